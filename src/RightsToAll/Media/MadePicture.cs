@@ -1,0 +1,15 @@
+namespace RightsToAll.Media;
+
+/// <summary>What became of an upload: its files are stored, its words are still to be written.</summary>
+/// <param name="Hash">SHA-256 of the uploaded bytes, lower-case hex.</param>
+/// <param name="Width">Of the upload, turned upright.</param>
+/// <param name="Removed">
+/// What the upload told about its maker and no stored file tells any more, in plain words: "location", "time taken".
+/// </param>
+public sealed record MadePicture(
+    string Hash,
+    string FileName,
+    int Width,
+    int Height,
+    IReadOnlyList<Rendition> Renditions,
+    IReadOnlyList<string> Removed);

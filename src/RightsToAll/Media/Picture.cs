@@ -1,0 +1,70 @@
+namespace RightsToAll.Media;
+
+/// <summary>
+/// A picture as the newsroom uses it: the words that go with it, and the files made of it. Two pictures may share
+/// files, because one photograph can run with different captions. The uploaded file itself is not kept.
+/// </summary>
+public sealed class Picture
+{
+    public const int FileNameLength = 200;
+    public const int AltLength = 500;
+    public const int CaptionLength = 1000;
+    public const int CreditLength = 200;
+    public const int SourceLength = 500;
+    public const int LicenceLength = 200;
+
+    public Picture(MadePicture made, DateTimeOffset addedAt)
+    {
+        Hash = made.Hash;
+        FileName = made.FileName;
+        Width = made.Width;
+        Height = made.Height;
+        Renditions = made.Renditions;
+        AddedAt = addedAt;
+    }
+
+    private Picture()
+    {
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>SHA-256 of the uploaded bytes in lower-case hex; finds a picture that was sent before.</summary>
+    public string Hash { get; private init; } = "";
+
+    public string FileName { get; private init; } = "";
+
+    /// <summary>In pixels, of the upload as people see it (turned upright), not of any stored file.</summary>
+    public int Width { get; private init; }
+
+    /// <inheritdoc cref="Width"/>
+    public int Height { get; private init; }
+
+    /// <summary>What the picture shows, for people who do not see it. Empty: decoration, passed over in silence.</summary>
+    public string Alt { get; private set; } = "";
+
+    public string Caption { get; private set; } = "";
+    public string Credit { get; private set; } = "";
+
+    /// <summary>Where the picture came from, so that an editor can check it again.</summary>
+    public string Source { get; private set; } = "";
+
+    public string Licence { get; private set; } = "";
+
+    /// <summary>Drawn, staged or generated: it does not document the event, and the page must say so.</summary>
+    public bool Illustrative { get; private set; }
+
+    public IReadOnlyList<Rendition> Renditions { get; private init; } = [];
+    public DateTimeOffset AddedAt { get; private init; }
+
+    public void Describe(
+        string alt, string caption = "", string credit = "", string source = "", string licence = "", bool illustrative = false)
+    {
+        Alt = alt.Trim();
+        Caption = caption.Trim();
+        Credit = credit.Trim();
+        Source = source.Trim();
+        Licence = licence.Trim();
+        Illustrative = illustrative;
+    }
+}
