@@ -1,0 +1,5 @@
+import { sayDatesRelatively } from './relative-dates.js';
+import { steerTicker } from './ticker.js';
+
+sayDatesRelatively();
+steerTicker();
