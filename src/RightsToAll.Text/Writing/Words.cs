@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace RightsToAll.Text.Writing;
+
+internal static class Words
+{
+    /// <summary>Thai, Burmese and the like set no spaces between words, and no dictionary is worth it for a reading time.</summary>
+    private const int LettersInUnspacedWord = 5;
+
+    public static int Count(string text)
+    {
+        int words = 0, unspaced = 0;
+        var within = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Letters.IsUnspaced(rune.Value))
+                unspaced++;
+            var isIdeograph = Letters.IsIdeograph(rune.Value);
+            var isWord = isIdeograph || (Letters.IsWord(rune) && !Letters.IsUnspaced(rune.Value));
+            if (isIdeograph || (isWord && !within))
+                words++;
+            within = (isWord && !isIdeograph) || (within && rune.Value is '\'' or '’');
+        }
+
+        return words + ((unspaced + LettersInUnspacedWord - 1) / LettersInUnspacedWord);
+    }
+}
