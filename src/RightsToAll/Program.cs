@@ -1,1 +1,3 @@
-Console.WriteLine("skeleton");
+using RightsToAll.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,118 @@
+using NpgsqlTypes;
+using RightsToAll.Media;
+using RightsToAll.Taxonomy;
+using RightsToAll.Text;
+
+namespace RightsToAll.Articles;
+
+/// <summary>Where an article stands. A scheduled one is <see cref="Published"/> with a time that has not come.</summary>
+public enum ArticleStatus
+{
+    Draft,
+    Submitted,
+    Published,
+    Withdrawn,
+}
+
+/// <summary>One piece of reporting as readers know it. Everything but its identity is empty until it is first published.</summary>
+public sealed class Article
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public ArticleStatus Status { get; private set; }
+    public string Title { get; private set; } = "";
+    public string Slug { get; private set; } = "";
+    public string Standfirst { get; private set; } = "";
+    public string Markdown { get; private set; } = "";
+    public SafeHtml Html { get; private set; } = SafeHtml.Empty;
+    public IReadOnlyList<Heading> Contents { get; private set; } = [];
+    public string PlainText { get; private set; } = "";
+    public int Words { get; private set; }
+    public Guid? LeadPictureId { get; private set; }
+    public Picture? LeadPicture { get; private init; }
+    public Guid? CategoryId { get; private set; }
+    public Category? Category { get; private init; }
+    public List<Byline> Bylines { get; } = [];
+    public List<ArticleTag> Tags { get; } = [];
+    public string Language { get; private set; } = "en";
+    public bool KeywordLinks { get; private set; } = true;
+    public bool Breaking { get; private set; }
+    public string SeoTitle { get; private set; } = "";
+    public string SeoDescription { get; private set; } = "";
+
+    /// <summary>When readers may first see it; may lie ahead. Kept through every later publication.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>The day of <see cref="PublishedAt"/> in the site's time zone at publication: part of the address, so never recomputed.</summary>
+    public DateOnly? PublishedOn { get; private set; }
+
+    public DateTimeOffset? UpdatedAt { get; private set; }
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+    public string WithdrawalReason { get; private set; } = "";
+
+    /// <summary><see cref="PublishedAt"/> while the article is published, else null: computed by the database, and what every reader's list is ordered by.</summary>
+    public DateTimeOffset? ListedAt { get; private init; }
+
+    /// <summary>Computed by the database from title, standfirst and text.</summary>
+    public NpgsqlTsVector SearchVector { get; private init; } = null!;
+
+    public uint Version { get; private set; }
+
+    public bool IsPublic(DateTimeOffset now) => Status == ArticleStatus.Published && PublishedAt <= now;
+
+    /// <summary>
+    /// Makes the draft's content public from <paramref name="at"/> on, or from now where that has passed.
+    /// The first publication fixes date and address day; later ones keep them, since readers have cited them.
+    /// </summary>
+    /// <param name="text">The draft's Markdown, rendered.</param>
+    /// <param name="zone">The site's time zone.</param>
+    /// <param name="updated">When this is an update that readers should be told of; null for a small fix.</param>
+    /// <exception cref="InvalidOperationException">The draft has obstacles, or is another article's.</exception>
+    public void Publish(Draft draft, RenderedText text, DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset? updated = null)
+    {
+        if (draft.ArticleId != Id)
+            throw new InvalidOperationException($"The draft of article {draft.ArticleId} cannot be published as article {Id}.");
+        if (draft.ObstaclesToPublishing().FirstOrDefault() is { } obstacle)
+            throw new InvalidOperationException($"Article {Id} cannot be published: {obstacle}");
+
+        TakeOver(draft.Content, text);
+        Status = ArticleStatus.Published;
+        WithdrawnAt = null;
+        WithdrawalReason = "";
+        PublishedAt ??= at.ToUniversalTime();
+        PublishedOn ??= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(PublishedAt.Value, zone).DateTime);
+        if (updated > PublishedAt)
+            UpdatedAt = updated.Value.ToUniversalTime();
+    }
+
+    /// <summary>Takes the article from its readers; its address answers 410 with the reason.</summary>
+    /// <exception cref="InvalidOperationException">It is not published.</exception>
+    public void Withdraw(string reason, DateTimeOffset now)
+    {
+        if (Status != ArticleStatus.Published)
+            throw new InvalidOperationException($"Article {Id} is not published, so it cannot be withdrawn.");
+        Status = ArticleStatus.Withdrawn;
+        WithdrawnAt = now;
+        WithdrawalReason = reason.Trim();
+    }
+
+    private void TakeOver(ArticleContent content, RenderedText text)
+    {
+        Title = content.Title;
+        Slug = content.Slug;
+        Standfirst = content.Standfirst;
+        Markdown = content.Markdown;
+        Html = text.Html;
+        Contents = text.Contents;
+        PlainText = text.PlainText;
+        Words = text.Words;
+        LeadPictureId = content.LeadPictureId;
+        CategoryId = content.CategoryId;
+        Language = content.Language;
+        KeywordLinks = content.KeywordLinks;
+        Breaking = content.Breaking;
+        SeoTitle = content.SeoTitle;
+        SeoDescription = content.SeoDescription;
+        Byline.Rewrite(Bylines, Id, content.AuthorIds);
+        ArticleTag.Rewrite(Tags, Id, content.TagIds);
+    }
+}

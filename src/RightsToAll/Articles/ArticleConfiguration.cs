@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RightsToAll.Authors;
+using RightsToAll.Data;
+using RightsToAll.Taxonomy;
+
+namespace RightsToAll.Articles;
+
+internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
+{
+    public void Configure(EntityTypeBuilder<Article> article)
+    {
+        article.Property(a => a.Status).HasConversion<string>().HasMaxLength(12);
+        article.Property(a => a.Title).HasMaxLength(ArticleLimits.Title);
+        article.Property(a => a.Slug).HasMaxLength(Slugs.MaxLength);
+        article.Property(a => a.Standfirst).HasMaxLength(ArticleLimits.Standfirst);
+        article.Property(a => a.SeoTitle).HasMaxLength(ArticleLimits.Title);
+        article.Property(a => a.SeoDescription).HasMaxLength(ArticleLimits.Standfirst);
+        article.Property(a => a.WithdrawalReason).HasMaxLength(ArticleLimits.Standfirst);
+        article.Property(a => a.Language).HasMaxLength(ArticleLimits.Language);
+        article.Property(a => a.Contents).HasJson();
+        article.Property(a => a.Version).IsRowVersion();
+
+        article.Property(a => a.ListedAt)
+            .HasComputedColumnSql("case when status = 'Published' then published_at end", stored: true);
+        // A tsvector holds at most 1 MB, so a very long text is searched by its beginning.
+        article.Property(a => a.SearchVector).HasComputedColumnSql(
+            "setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', standfirst), 'B') || to_tsvector('simple', left(plain_text, 100000))",
+            stored: true);
+
+        article.HasOne(a => a.Category).WithMany().HasForeignKey(a => a.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        article.HasOne(a => a.LeadPicture).WithMany().HasForeignKey(a => a.LeadPictureId).OnDelete(DeleteBehavior.Restrict);
+
+        article.HasIndex(a => new { a.PublishedOn, a.Slug }).IsUnique();
+        article.HasIndex(a => a.SearchVector).HasMethod("gin");
+        // Each readers' list walks one of these, newest first, and stops after a page.
+        article.HasIndex(a => new { a.ListedAt, a.Id }).IsDescending().HasFilter(Listed);
+        article.HasIndex(a => new { a.CategoryId, a.ListedAt, a.Id }).IsDescending(false, true, true).HasFilter(Listed);
+        article.HasIndex(a => new { a.PublishedOn, a.ListedAt, a.Id }).IsDescending().HasFilter(Listed);
+        article.HasIndex(a => new { a.ListedAt, a.Id }, "ix_articles_breaking").IsDescending().HasFilter("breaking and listed_at is not null");
+
+        article.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_articles_slug", $"status in ('Draft', 'Submitted') or ({Slugs.Check()})");
+            table.HasCheckConstraint("ck_articles_status", "status in ('Draft', 'Submitted', 'Published', 'Withdrawn')");
+            // Nothing half-made can be public, whoever writes the row.
+            table.HasCheckConstraint("ck_articles_published",
+                "status in ('Draft', 'Submitted') or (title <> '' and standfirst <> '' and category_id is not null and published_at is not null and published_on is not null)");
+            table.HasCheckConstraint("ck_articles_withdrawn", "(status = 'Withdrawn') = (withdrawn_at is not null)");
+            table.HasCheckConstraint("ck_articles_updated", "updated_at is null or updated_at > published_at");
+        });
+    }
+
+    private const string Listed = "listed_at is not null";
+}
+
+internal sealed class BylineConfiguration : IEntityTypeConfiguration<Byline>
+{
+    public void Configure(EntityTypeBuilder<Byline> byline)
+    {
+        byline.ToTable("bylines", table => table.HasCheckConstraint("ck_bylines_position", "position >= 0"));
+        byline.HasKey(b => new { b.ArticleId, b.AuthorId });
+        byline.HasOne<Article>().WithMany(a => a.Bylines).HasForeignKey(b => b.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        byline.HasOne(b => b.Author).WithMany().HasForeignKey(b => b.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        byline.Property(b => b.ListedAt).ValueGeneratedOnAddOrUpdate();
+        byline.HasIndex(b => new { b.AuthorId, b.ListedAt, b.ArticleId }).IsDescending(false, true, true);
+    }
+}
+
+internal sealed class ArticleTagConfiguration : IEntityTypeConfiguration<ArticleTag>
+{
+    public void Configure(EntityTypeBuilder<ArticleTag> tag)
+    {
+        tag.ToTable("article_tags", table => table.HasCheckConstraint("ck_article_tags_position", "position >= 0"));
+        tag.HasKey(t => new { t.ArticleId, t.TagId });
+        tag.HasOne(t => t.Article).WithMany(a => a.Tags).HasForeignKey(t => t.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        tag.HasOne(t => t.Tag).WithMany().HasForeignKey(t => t.TagId).OnDelete(DeleteBehavior.Restrict);
+        tag.Property(t => t.ListedAt).ValueGeneratedOnAddOrUpdate();
+        tag.HasIndex(t => new { t.TagId, t.ListedAt, t.ArticleId }).IsDescending(false, true, true);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Data;
+
+namespace RightsToAll.Articles;
+
+/// <summary>An article with its neighbours in time, read in one command.</summary>
+public sealed record ArticlePage(PublishedArticle Article, Teaser? Previous, Teaser? Next)
+{
+    /// <returns>Null where nothing public has that address.</returns>
+    public static Task<ArticlePage?> ReadAsync(NewsDb db, DateOnly on, string slug, DateTimeOffset now, CancellationToken cancel) =>
+        db.Set<PublishedArticle>()
+            .Where(a => a.PublishedOn == on && a.Slug == slug && a.ListedAt <= now)
+            .Select(a => new ArticlePage(
+                a,
+                db.Set<Teaser>()
+                    .Where(t => EF.Functions.LessThan(ValueTuple.Create(t.ListedAt, t.Id), ValueTuple.Create(a.ListedAt, a.Id)))
+                    .OrderByDescending(t => t.ListedAt).ThenByDescending(t => t.Id)
+                    .FirstOrDefault(),
+                db.Set<Teaser>()
+                    .Where(t => t.ListedAt <= now && EF.Functions.GreaterThan(ValueTuple.Create(t.ListedAt, t.Id), ValueTuple.Create(a.ListedAt, a.Id)))
+                    .OrderBy(t => t.ListedAt).ThenBy(t => t.Id)
+                    .FirstOrDefault()))
+            .SingleOrDefaultAsync(cancel);
+}

@@ -1,0 +1,98 @@
+using RightsToAll.Text;
+
+namespace RightsToAll.Articles;
+
+/// <summary>
+/// The working copy of an article, in a table of its own so that no reader's query can name it.
+/// It exists from the first keystroke until publication takes it over.
+/// </summary>
+public sealed class Draft
+{
+    public Guid ArticleId { get; private init; }
+    public Article Article { get; private init; } = null!;
+    public string Title { get; private set; } = "";
+    public string Slug { get; private set; } = "";
+    public string Standfirst { get; private set; } = "";
+    public string Markdown { get; private set; } = "";
+    public Guid? LeadPictureId { get; private set; }
+    public Guid? CategoryId { get; private set; }
+    public string Language { get; private set; } = "en";
+    public bool KeywordLinks { get; private set; } = true;
+    public bool Breaking { get; private set; }
+    public string SeoTitle { get; private set; } = "";
+    public string SeoDescription { get; private set; } = "";
+    public DateTimeOffset SavedAt { get; private set; }
+    public List<DraftAuthor> Authors { get; } = [];
+    public List<DraftTag> Tags { get; } = [];
+    public uint Version { get; private set; }
+
+    private Draft()
+    {
+    }
+
+    public Draft(Article article)
+    {
+        Article = article;
+        ArticleId = article.Id;
+    }
+
+    /// <summary>Takes over what was written; trims the single-line fields, never the text.</summary>
+    public void Revise(ArticleContent content, DateTimeOffset now)
+    {
+        Title = content.Title.Trim();
+        Slug = content.Slug.Trim();
+        Standfirst = content.Standfirst.Trim();
+        Markdown = content.Markdown;
+        LeadPictureId = content.LeadPictureId;
+        CategoryId = content.CategoryId;
+        Language = content.Language;
+        KeywordLinks = content.KeywordLinks;
+        Breaking = content.Breaking;
+        SeoTitle = content.SeoTitle.Trim();
+        SeoDescription = content.SeoDescription.Trim();
+        Authors.Clear();
+        Authors.AddRange(content.AuthorIds.Distinct().Select((id, position) => new DraftAuthor(ArticleId, id, position)));
+        Tags.Clear();
+        Tags.AddRange(content.TagIds.Distinct().Select((id, position) => new DraftTag(ArticleId, id, position)));
+        SavedAt = now;
+    }
+
+    public ArticleContent Content => new(
+        Title, Slug, Standfirst, Markdown, LeadPictureId, CategoryId,
+        [.. Authors.OrderBy(a => a.Position).Select(a => a.AuthorId)],
+        [.. Tags.OrderBy(t => t.Position).Select(t => t.TagId)],
+        Language, KeywordLinks, Breaking, SeoTitle, SeoDescription);
+
+    /// <summary>What still stands in the way; <see cref="Article.Publish"/> insists that it is empty.</summary>
+    public IEnumerable<string> ObstaclesToPublishing()
+    {
+        if (Title.Length == 0)
+            yield return "Write a title.";
+        if (!Text.Slug.IsValid(Slug))
+            yield return "Give the article an address of letters, digits and single hyphens.";
+        if (Standfirst.Length == 0)
+            yield return "Write a standfirst.";
+        if (string.IsNullOrWhiteSpace(Markdown))
+            yield return "Write the article itself.";
+        if (CategoryId is null)
+            yield return "Choose a category.";
+        if (Authors.Count == 0)
+            yield return "Name at least one author.";
+    }
+}
+
+/// <summary>A name in a draft's byline; <paramref name="position"/> counts from 0.</summary>
+public sealed class DraftAuthor(Guid articleId, Guid authorId, int position)
+{
+    public Guid ArticleId { get; private init; } = articleId;
+    public Guid AuthorId { get; private init; } = authorId;
+    public int Position { get; private init; } = position;
+}
+
+/// <summary>A tag of a draft; <paramref name="position"/> counts from 0.</summary>
+public sealed class DraftTag(Guid articleId, Guid tagId, int position)
+{
+    public Guid ArticleId { get; private init; } = articleId;
+    public Guid TagId { get; private init; } = tagId;
+    public int Position { get; private init; } = position;
+}

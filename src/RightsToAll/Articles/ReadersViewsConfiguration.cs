@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RightsToAll.Data;
+
+namespace RightsToAll.Articles;
+
+internal sealed class TeaserConfiguration : IEntityTypeConfiguration<Teaser>
+{
+    public void Configure(EntityTypeBuilder<Teaser> teaser)
+    {
+        teaser.HasNoKey().ToView("teasers");
+        teaser.Property(t => t.Authors).HasJson();
+        teaser.Property(t => t.Picture!).HasJson();
+    }
+}
+
+internal sealed class PublishedArticleConfiguration : IEntityTypeConfiguration<PublishedArticle>
+{
+    public void Configure(EntityTypeBuilder<PublishedArticle> article)
+    {
+        article.HasNoKey().ToView("published_articles");
+        article.Property(a => a.Contents).HasJson();
+        article.Property(a => a.Authors).HasJson();
+        article.Property(a => a.Tags).HasJson();
+        article.Property(a => a.Picture!).HasJson();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Articles;
+using RightsToAll.Authors;
+using RightsToAll.Media;
+using RightsToAll.Redirects;
+using RightsToAll.Settings;
+using RightsToAll.SitePages;
+using RightsToAll.Taxonomy;
+using RightsToAll.Text;
+using RightsToAll.Ticker;
+
+namespace RightsToAll.Data;
+
+/// <summary>The newsroom's database. Readers' queries run untracked; whoever changes something asks for tracking.</summary>
+public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
+{
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<ArticleTag> ArticleTags => Set<ArticleTag>();
+    public DbSet<Byline> Bylines => Set<Byline>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<Author> Authors => Set<Author>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<TickerItem> Ticker => Set<TickerItem>();
+    public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<SitePage> SitePages => Set<SitePage>();
+    public DbSet<Redirect> Redirects => Set<Redirect>();
+    public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<SafeHtml>().HaveConversion<SafeHtmlConversion>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Authors;
+using RightsToAll.Data;
+using RightsToAll.Taxonomy;
+using RightsToAll.Text;
+
+namespace RightsToAll.Import;
+
+/// <summary>Categories, tags and authors by the names that files give them; missing ones are made.</summary>
+internal sealed class ImportedNames(NewsDb db)
+{
+    public Task<Category> CategoryAsync(string name, CancellationToken cancel) =>
+        TakeAsync(db.Categories, name, c => c.Name, c => c.Slug, async slug => new Category(name, slug)
+        {
+            Position = (await db.Categories.MaxAsync(c => (int?)c.Position, cancel) ?? -1) + 1,
+        }, cancel);
+
+    public Task<Tag> TagAsync(string name, CancellationToken cancel) =>
+        TakeAsync(db.Tags, name, t => t.Name, t => t.Slug, slug => Task.FromResult(new Tag(name, slug)), cancel);
+
+    public Task<Author> AuthorAsync(string name, CancellationToken cancel) =>
+        TakeAsync(db.Authors, name, a => a.Name, a => a.Slug, slug => Task.FromResult(new Author(name, slug)), cancel);
+
+    // Two spellings with one slug are one name: "Women’s Rights" and "Women's rights" share a page.
+    private async Task<T> TakeAsync<T>(
+        DbSet<T> all, string name, Func<T, string> nameOf, Func<T, string> slugOf, Func<string, Task<T>> make, CancellationToken cancel)
+        where T : class
+    {
+        var slug = Slug.From(name);
+        if (slug.Length == 0)
+            throw new ImportException(null, $"No address can be made of the name '{name}'.");
+        if (all.Local.FirstOrDefault(row => slugOf(row) == slug || nameOf(row) == name) is { } local)
+            return local;
+        if (await all.AsTracking().FirstOrDefaultAsync(row => EF.Property<string>(row, "Slug") == slug || EF.Property<string>(row, "Name") == name, cancel) is { } known)
+            return known;
+        var made = await make(slug);
+        db.Add(made);
+        return made;
+    }
+}

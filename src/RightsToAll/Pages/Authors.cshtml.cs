@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Data;
+using RightsToAll.Text;
+using RightsToAll.Web;
+
+namespace RightsToAll.Pages;
+
+public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : ReaderModel(masthead)
+{
+    private const int PageSize = 100;
+
+    public sealed record AuthorRow(string Name, string Slug, SafeHtml Biography, string Language);
+
+    public IReadOnlyList<AuthorRow> Authors { get; private set; } = [];
+
+    /// <summary>The name that the next page follows on; null on the last.</summary>
+    public string? Next { get; private set; }
+
+    public bool IsFirst { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? from, CancellationToken cancel)
+    {
+        from = from.AsPosition();
+        IsFirst = from.Length == 0;
+        var rows = await db.Authors.Where(a => a.Name.CompareTo(from) > 0)
+            .OrderBy(a => a.Name)
+            .Take(PageSize + 1)
+            .Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language))
+            .ToListAsync(cancel);
+        if (rows.Count > PageSize)
+        {
+            rows.RemoveAt(PageSize);
+            Next = rows[^1].Name;
+        }
+
+        Authors = rows;
+        Head = new PageHead(words["Authors"], words["AuthorsStandfirst"], "/authors", Indexed: IsFirst);
+        return Page();
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Data;
+using RightsToAll.Settings;
+using RightsToAll.Taxonomy;
+using RightsToAll.Ticker;
+
+namespace RightsToAll.Web;
+
+/// <summary>
+/// What every page shows around its own content, read once a request; and the one moment that all of the request's queries take as now.
+/// </summary>
+public sealed class Masthead(NewsDb db, TimeProvider clock)
+{
+    private bool _read;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+    public SiteSettings Settings { get; private set; } = new();
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+    public IReadOnlyList<CategoryLink> Categories { get; private set; } = [];
+    public IReadOnlyList<Headline> Ticker { get; private set; } = [];
+    public IReadOnlyList<TagMention> Trending { get; private set; } = [];
+
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The moment in the site's time zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
+
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
+    public async Task ReadAsync(CancellationToken cancel)
+    {
+        if (_read)
+            return;
+        var rows = await (
+            from settings in db.SiteSettings
+            from category in db.Categories.OrderBy(c => c.Position).ThenBy(c => c.Name).Take(MaxCategories).DefaultIfEmpty()
+            orderby category.Position, category.Name
+            select new { settings, category }).ToListAsync(cancel);
+        Settings = rows[0].settings;
+        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug))];
+        Ticker = await db.OnTheTickerAsync(Now, cancel);
+        Trending = await Taxonomy.Trending.AtAsync(db, Now, cancel);
+        _read = true;
+    }
+
+    private const int MaxCategories = 40;
+}
+
+public sealed record CategoryLink(Guid Id, string Name, string Slug);

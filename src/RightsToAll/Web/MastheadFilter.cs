@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace RightsToAll.Web;
+
+/// <summary>Has the masthead ready before a reader's page runs, so that pages may ask it for the time zone and views never query.</summary>
+internal sealed class MastheadFilter(Masthead masthead, Words words) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await masthead.ReadAsync(context.HttpContext.RequestAborted);
+        words.Speak(masthead.Settings.Language);
+        await next();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+using RightsToAll.Articles;
+using RightsToAll.Data;
+using RightsToAll.Demo;
+using RightsToAll.Import;
+using RightsToAll.Media;
+using RightsToAll.Text;
+using Serilog;
+using Serilog.Core;
+
+namespace RightsToAll.Web;
+
+/// <summary>The site as a program: what it is made of, and what a request passes through, in order.</summary>
+public static class SiteHost
+{
+    public static WebApplicationBuilder CreateBuilder(params string[] args)
+    {
+        // Settings and pages lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(SiteHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = 20_000;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        });
+        builder.Services.AddOptions<NewsroomOptions>().BindConfiguration(NewsroomOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    /// <param name="log">Takes the log in place of the console.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, string connectionString, string dataDirectory, ILogEventSink? log = null)
+    {
+        var logger = RequestLog.Create(readable: builder.Environment.IsDevelopment(), log);
+        builder.Services.AddSerilog(logger, dispose: true);
+        builder.Services.AddNewsDb(connectionString);
+        builder.Services.AddMedia(builder.Configuration, dataDirectory);
+        builder.Services.AddSingleton<MarkdownRenderer>();
+        builder.Services.AddSingleton<ArticleText>();
+        builder.Services.AddScoped<MarkdownImport>();
+        builder.Services.AddScoped<SiteFileImport>();
+        builder.Services.AddScoped<DemoContent>();
+        builder.Services.AddHealth();
+        builder.Services.AddScoped<Masthead>();
+        builder.Services.AddScoped<Words>();
+        builder.Services.AddScoped<MastheadFilter>();
+        // Nothing that readers are shown is protected yet; the framework asks for keys all the same.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/",
+            page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>())));
+        builder.Services.AddResponseCompression(options =>
+        {
+            // Readers' pages hold no secret that a length could betray.
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = ["text/html", "application/json", "image/svg+xml"];
+        });
+        // Arabic, Chinese or Cyrillic text is written as itself, not as six characters a letter.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        var app = builder.Build();
+        app.UseReadersHeaders();
+        app.UseRequestLog(logger);
+        app.UseResponseCompression();
+        app.UseFailurePages();
+        app.UseCanonicalAddresses();
+        app.UseWhen(
+            http => !http.Request.Path.StartsWithSegments("/media", StringComparison.Ordinal),
+            pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapMedia();
+        app.MapHealth();
+        app.MapRazorPages();
+        return app;
+    }
+}

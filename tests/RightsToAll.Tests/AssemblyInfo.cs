@@ -1,0 +1,3 @@
+using RightsToAll.Testing;
+
+[assembly: AssemblyFixture(typeof(Newsroom))]
