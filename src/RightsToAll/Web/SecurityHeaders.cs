@@ -10,7 +10,16 @@ public static class SecurityHeaders
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddStrictTransportSecurityMaxAgeIncludeSubDomains(maxAgeInSeconds: 31536000)
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(policy =>
+        {
+            // What a page of text could be made to ask for behind a reader's back.
+            policy.AddCamera().None();
+            policy.AddMicrophone().None();
+            policy.AddGeolocation().None();
+            policy.AddPayment().None();
+            policy.AddUsb().None();
+            policy.AddCustomFeature("browsing-topics").None();
+        })
         .AddContentSecurityPolicy(csp =>
         {
             csp.AddDefaultSrc().None();

@@ -87,7 +87,7 @@ public static class SiteHost
         app.MapStaticAssets();
         app.MapMedia();
         app.MapHealth();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         return app;
     }
 }
