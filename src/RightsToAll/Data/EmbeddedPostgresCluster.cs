@@ -9,6 +9,7 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
 {
     public const string Administrator = "postgres";
     private const string Secret = "newsroom.secret";
+    private const string UnfinishedPrefix = "postgres.new-";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public string DataDirectory => dataDirectory;
@@ -17,7 +18,8 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
 
     public string Log { get; } = Path.Combine(dataDirectory, "postgres.log");
 
-    private string Unfinished => Directory + ".new";
+    // A name of its own for each attempt: the initdb of a site that was killed may still be writing into the last one.
+    private string Unfinished { get; } = Path.Combine(dataDirectory, $"{UnfinishedPrefix}{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
     /// <summary>Makes the data directory where it is missing.</summary>
     public static void Prepare(string dataDirectory)
@@ -35,6 +37,7 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
     /// <returns>Whether it was made just now.</returns>
     public async Task<bool> EnsureAsync(EmbeddedPostgresBinaries binaries, bool durable, CancellationToken cancel)
     {
+        RemoveUnfinished();
         if (IsEmptyOrMissing(Directory))
         {
             await MakeAsync(binaries, durable, cancel);
@@ -56,6 +59,22 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
     private static bool IsEmptyOrMissing(string directory) =>
         !System.IO.Directory.Exists(directory) || !System.IO.Directory.EnumerateFileSystemEntries(directory).Any();
 
+    private void RemoveUnfinished()
+    {
+        foreach (var left in new DirectoryInfo(dataDirectory).EnumerateFileSystemInfos($"{UnfinishedPrefix}*"))
+            try
+            {
+                if (left is DirectoryInfo directory)
+                    directory.Delete(recursive: true);
+                else
+                    left.Delete();
+            }
+            catch (IOException)
+            {
+                // Still being written, by what a killed site left running. A later start removes it.
+            }
+    }
+
     private void Check(int major)
     {
         var version = Path.Combine(Directory, "PG_VERSION");
@@ -72,8 +91,6 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
 
     private async Task MakeAsync(EmbeddedPostgresBinaries binaries, bool durable, CancellationToken cancel)
     {
-        if (System.IO.Directory.Exists(Unfinished))
-            System.IO.Directory.Delete(Unfinished, recursive: true);
         var secret = RandomNumberGenerator.GetBytes(32);
         await InitialiseAsync(binaries, secret, durable, cancel);
 
@@ -87,7 +104,7 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
 
     private async Task InitialiseAsync(EmbeddedPostgresBinaries binaries, byte[] secret, bool durable, CancellationToken cancel)
     {
-        var passwordFile = Path.Combine(dataDirectory, "postgres.password.new");
+        var passwordFile = $"{Unfinished}.password";
         WriteOwnerOnly(passwordFile, Encoding.ASCII.GetBytes(PasswordOf(Administrator, secret)));
         try
         {

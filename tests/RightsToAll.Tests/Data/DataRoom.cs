@@ -84,7 +84,7 @@ internal sealed class DataRoom : IDisposable
                 ? File.ResolveLinkTarget($"/proc/{process.Id}/cwd", returnFinalTarget: false)?.FullName == Cluster
                 : process.Id == ServerPid;
         }
-        catch (IOException)
+        catch (Exception elsewhere) when (elsewhere is IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RightsToAll.Data;
 
 namespace RightsToAll.Tests.Data;
@@ -8,13 +9,31 @@ public sealed class EmbeddedPostgresClusterTests
     public async Task A_first_start_that_was_interrupted_is_made_again()
     {
         using var room = new DataRoom();
-        Directory.CreateDirectory(Path.Combine(room.Cluster + ".new", "base"));
-        await File.WriteAllTextAsync(Path.Combine(room.Cluster + ".new", "PG_VERSION"), "18\n");
+        var unfinished = Directory.CreateDirectory($"{room.Cluster}.new-1").FullName;
+        await File.WriteAllTextAsync(Path.Combine(unfinished, "PG_VERSION"), "18\n");
 
         await using var site = await room.SiteAsync();
 
         Assert.Equal(1, await DataRoom.AskAsync<int>(site.ConnectionString, "select 1"));
-        Assert.False(Directory.Exists(room.Cluster + ".new"));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(room.Path, "postgres.new*"));
+    }
+
+    [Fact]
+    public async Task What_a_killed_site_s_first_start_still_writes_is_not_in_the_way()
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("Its shell cannot write on.");
+        using var room = new DataRoom();
+        var unfinished = Directory.CreateDirectory($"{room.Cluster}.new-1").FullName;
+        using var writing = Process.Start("bash", ["-c", $"while mkdir -p '{unfinished}/base' && touch '{unfinished}/base/'$RANDOM; do :; done"]);
+
+        await using (var site = await room.SiteAsync())
+            Assert.Equal(1, await DataRoom.AskAsync<int>(site.ConnectionString, "select 1"));
+
+        writing.Kill();
+        await writing.WaitForExitAsync();
+        await using var again = await room.SiteAsync();
+        Assert.False(Directory.Exists(unfinished));
     }
 
     [Fact]
