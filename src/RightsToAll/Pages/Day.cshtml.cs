@@ -25,7 +25,8 @@ public sealed class DayModel(NewsDb db, Masthead masthead, Words words) : Reader
             new(year.ToString("0000", null), Addresses.Year(year)),
             new(words.Month(month), Addresses.Month(year, month)),
             new(day.ToString("00", null)),
-        ]) { Language = words.Language };
+        ])
+        { Language = words.Language };
         Head = new PageHead(title, words.Format("ArchiveDescription", title, Masthead.Settings.Name), Addresses.Day(on), Indexed: paging == Paging.First);
         return Page();
     }

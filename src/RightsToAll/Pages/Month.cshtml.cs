@@ -28,7 +28,8 @@ public sealed class MonthModel(NewsDb db, Masthead masthead, Words words) : Read
         var articles = await TeaserPage.ByDayAsync(db.Teasers(Masthead.Now).Between(first, end), paging, cancel);
         var title = words.MonthOfYear(first);
         List = new TeaserListView(words["Archive"], title, "", articles,
-            [new(year.ToString("0000", null), Addresses.Year(year)), new(words.Month(month))]) { Language = words.Language };
+            [new(year.ToString("0000", null), Addresses.Year(year)), new(words.Month(month))])
+        { Language = words.Language };
         Head = new PageHead(title, words.Format("ArchiveDescription", title, Masthead.Settings.Name), Addresses.Month(year, month), Indexed: paging == Paging.First);
         return Page();
     }
