@@ -10,7 +10,6 @@ internal static class RenditionEncoder
 {
     private const int MaxWidth = 1600;
     private const int AnyHeight = 10_000_000;
-    private const double DotsPerMillimetre = 72 / 25.4;
 
     private static readonly int[] Widths = [480, 960, MaxWidth];
 
@@ -43,10 +42,8 @@ internal static class RenditionEncoder
         using var thumbnail = Image.ThumbnailBuffer(
             upload, width, optionString: "[fail-on=error]", height: AnyHeight, size: Enums.Size.Down, outputProfile: profile);
         using var colours = thumbnail.Colourspace(Enums.Interpretation.Srgb);
-        // A camera's odd resolution would pass through as a mark of its own.
-        using var unmarked = colours.Copy(xres: DotsPerMillimetre, yres: DotsPerMillimetre);
         // In memory, because each format reads it from the top again.
-        return unmarked.CopyMemory();
+        return colours.CopyMemory();
     }
 
     private static Image Shrink(Image widest, int width)

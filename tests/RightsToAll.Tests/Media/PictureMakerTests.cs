@@ -173,6 +173,11 @@ public sealed class PictureMakerTests : IDisposable
         Assert.Empty(_darkroom.Stored());
     }
 
+    [Fact]
+    public void Drawing_stops_between_two_files_when_nobody_waits_for_it_any_more() =>
+        Assert.Throws<OperationCanceledException>(() =>
+            RenditionEncoder.Draw(AnUpload.Jpeg(), 640, needsConversion: false, new CancellationToken(canceled: true)));
+
     public void Dispose() => _darkroom.Dispose();
 
     private static string Loader(RenditionFormat format) => format switch
