@@ -2,23 +2,21 @@
 FROM node:22-bookworm-slim AS client
 WORKDIR /src/src/RightsToAll
 COPY src/RightsToAll/package.json src/RightsToAll/package-lock.json ./
-# PostgreSQL's server is a container of its own here.
-RUN npm ci --omit=optional --no-audit --no-fund
+RUN npm ci --no-audit --no-fund
 COPY src/RightsToAll/Client ./Client
-# esbuild's own platform package is optional to npm, so it is asked for by name.
-RUN npm install --no-save --no-audit --no-fund "@esbuild/linux-$(node -p process.arch)@$(node -p "require('./node_modules/esbuild/package.json').version")" \
- && npm run build
+RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG TARGETARCH
 WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/RightsToAll.Text/RightsToAll.Text.csproj src/RightsToAll.Text/
 COPY src/RightsToAll/RightsToAll.csproj src/RightsToAll/Npm.targets src/RightsToAll/
-RUN dotnet restore src/RightsToAll
+RUN dotnet restore src/RightsToAll --arch $TARGETARCH
 COPY src src
 COPY --from=client /src/src/RightsToAll/wwwroot src/RightsToAll/wwwroot
 # The client stage has built the client; this image has no Node.
-RUN dotnet publish src/RightsToAll --no-restore -c Release -o /app -p:BuildClient=false
+RUN dotnet publish src/RightsToAll --no-restore --arch $TARGETARCH --no-self-contained -c Release -o /app -p:BuildClient=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

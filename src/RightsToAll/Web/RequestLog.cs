@@ -22,6 +22,8 @@ public static class RequestLog
             // The framework's own request lines carry query strings.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // It warns of keys at rest, and here are none.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // A failed command is reported by whoever asked for it; its text could hold what a reader searched for.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal);

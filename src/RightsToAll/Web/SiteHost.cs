@@ -18,6 +18,11 @@ namespace RightsToAll.Web;
 /// <summary>The site as a program: what it is made of, and what a request passes through, in order.</summary>
 public static class SiteHost
 {
+    private const string DefaultAddress = "http://localhost:5080";
+
+    // A default in appsettings.json would override the ports that a container sets.
+    private static readonly string[] ListeningSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
     public static WebApplicationBuilder CreateBuilder(params string[] args)
     {
         // Settings and pages lie beside the program, wherever it is started from.
@@ -27,6 +32,8 @@ public static class SiteHost
             ApplicationName = typeof(SiteHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        if (ListeningSettings.All(setting => builder.Configuration[setting] is null))
+            builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
