@@ -18,6 +18,10 @@ public sealed class AuthorModel(NewsDb db, Masthead masthead, Words words) : Rea
             return NotFound();
 
         var articles = await TeaserPage.ByTimeAsync(db.TeasersOfAuthor(author.Id, Masthead.Now), paging, cancel);
+        // One that only unpublished articles name must not give them away.
+        if (articles.Teasers.Count == 0 && paging == Paging.First)
+            return NotFound();
+
         List = new TeaserListView(words["Author"], author.Name, "", articles, [new(words["Authors"], "/authors"), new(author.Name)])
         {
             Language = author.Language,

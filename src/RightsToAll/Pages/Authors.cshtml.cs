@@ -23,7 +23,10 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
     {
         from = from.AsPosition();
         IsFirst = from.Length == 0;
-        var rows = await db.Authors.Where(a => a.Name.CompareTo(from) > 0)
+        var now = Masthead.Now;
+        // Whoever has written nothing public yet is not named yet.
+        var rows = await db.Authors
+            .Where(a => a.Name.CompareTo(from) > 0 && db.Bylines.Any(b => b.AuthorId == a.Id && b.ListedAt <= now))
             .OrderBy(a => a.Name)
             .Take(PageSize + 1)
             .Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language))

@@ -18,6 +18,10 @@ public sealed class TagModel(NewsDb db, Masthead masthead, Words words) : Reader
             return NotFound();
 
         var articles = await TeaserPage.ByTimeAsync(db.TeasersOfTag(tag.Id, Masthead.Now), paging, cancel);
+        // One that only unpublished articles name must not give them away.
+        if (articles.Teasers.Count == 0 && paging == Paging.First)
+            return NotFound();
+
         List = new TeaserListView(words["Tag"], tag.Name, tag.Description, articles, [new(words["Tags"], "/tags"), new(tag.Name)])
         {
             Language = Masthead.Settings.Language,
