@@ -26,10 +26,11 @@ public sealed class TagsModel(NewsDb db, Masthead masthead, Words words) : Reade
         var now = Masthead.Now;
         // A tag that only scheduled articles carry would give them away, so those are taken off the count; they are few.
         var rows = await db.Tags.Where(t => t.ArticleCount > 0 && t.Name.CompareTo(from) > 0)
-            .Select(t => new TagRow(t.Name, t.Slug, t.ArticleCount - db.ArticleTags.Count(a => a.TagId == t.Id && a.ListedAt > now)))
-            .Where(t => t.ArticleCount > 0)
+            .Select(t => new { t.Name, t.Slug, Visible = t.ArticleCount - db.ArticleTags.Count(a => a.TagId == t.Id && a.ListedAt > now) })
+            .Where(t => t.Visible > 0)
             .OrderBy(t => t.Name)
             .Take(PageSize + 1)
+            .Select(t => new TagRow(t.Name, t.Slug, t.Visible))
             .ToListAsync(cancel);
         if (rows.Count > PageSize)
         {
