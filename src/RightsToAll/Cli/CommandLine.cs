@@ -14,6 +14,9 @@ public static class CommandLine
     public const int Failed = 1;
     public const int WrongUse = 2;
 
+    // Readers' requests are finished, and the embedded server is stopped; the library would give that two seconds.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromMinutes(1);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Root().Parse(args);
@@ -27,7 +30,7 @@ public static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestFarewell });
         }
         catch (Exception failure) when (Explain(failure) is { } message)
         {
@@ -36,6 +39,7 @@ public static class CommandLine
         }
         catch (OperationCanceledException)
         {
+            await Console.Error.WriteLineAsync("Stopped before it was done.");
             return Failed;
         }
     }
@@ -58,8 +62,9 @@ public static class CommandLine
     {
         EmbeddedPostgresException trouble => trouble.Message,
         NpgsqlException or TimeoutException => $"The database does not answer as it should: {failure.Message}",
+        InvalidOperationException { InnerException: NpgsqlException unanswered } => $"The database does not answer as it should: {unanswered.Message}",
         DbUpdateException { InnerException: { } cause } => $"The database refused a change: {cause.Message}",
-        DirectoryNotFoundException missing => missing.Message,
+        DirectoryNotFoundException or UnauthorizedAccessException => failure.Message,
         Microsoft.Extensions.Options.OptionsValidationException invalid => $"A setting is wrong: {invalid.Message}",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{failure.Message} Is the site running already? Another address is set with --urls.",
         _ => null,

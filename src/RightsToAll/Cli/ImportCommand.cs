@@ -10,6 +10,11 @@ internal static class ImportCommand
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "A folder of .md files with front matter; see docs/import.md." };
+        folder.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string>() is { } path && !Directory.Exists(path))
+                given.AddError($"There is no folder '{path}'.");
+        });
         var markdown = new Command("markdown", "Imports a folder of Markdown files with front matter. Importing it again changes only what changed in it.") { folder };
         markdown.SetAction((parsed, cancel) => ImportAsync(parsed.GetRequiredValue(folder), cancel));
         return new Command("import", "Brings in articles from elsewhere.") { markdown };
@@ -29,7 +34,7 @@ internal static class ImportCommand
         foreach (var failure in report.Failures)
             await Console.Error.WriteLineAsync($"not imported: {failure}");
         await Console.Out.WriteLineAsync(
-            $"{report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged, {report.Failures.Count} not imported.");
+            $"Articles: {report.Added} added, {report.Changed} changed, {report.Unchanged} unchanged. Files not imported: {report.Failures.Count}.");
         return report.Failures.Count == 0 ? CommandLine.Done : CommandLine.Failed;
     }
 }

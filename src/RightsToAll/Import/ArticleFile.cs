@@ -1,4 +1,3 @@
-using System.Globalization;
 using RightsToAll.Articles;
 using RightsToAll.Text;
 
@@ -26,82 +25,70 @@ public sealed record ArticleFile(
     string SeoTitle,
     string SeoDescription,
     string Body,
-    int BodyLine)
+    int BodyLine,
+    int SlugLine)
 {
     private const int LongestName = 80;
 
     /// <exception cref="ImportException">The file breaks the layout.</exception>
     public static ArticleFile Parse(MarkdownFile file, out IReadOnlyList<(string Name, int Line)> unknown)
     {
-        var fields = FrontMatter.Parse(file.FrontMatter);
-        var title = Required(fields, "title", ArticleLimits.Title);
+        var fields = YamlFields.Parse(file.FrontMatter);
+        var title = fields.Required("title", ArticleLimits.Title);
         var seo = fields.Group("seo");
         var image = fields.Group("image");
         var article = new ArticleFile(
             title,
             SlugOf(fields, title),
-            fields.Moment("date") ?? throw new ImportException(fields.LineOf("date") ?? 1, "'date' is missing: when was it published?"),
+            fields.Moment("date") ?? throw new ImportException(fields.LineOf("date"), "'date' is missing: when was it published?"),
             fields.Moment("updated"),
-            NonEmpty(fields, "authors", 120),
-            Required(fields, "category", LongestName),
-            [.. fields.Texts("tags", LongestName).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Names(fields, "authors", 120) is { Count: > 0 } authors ? authors : throw new ImportException(fields.LineOf("authors"), "'authors' is missing."),
+            Named(fields, "category", fields.Required("category", LongestName)),
+            Names(fields, "tags", LongestName),
             fields.Text("standfirst", ArticleLimits.Standfirst),
-            LanguageOf(fields),
-            image is null ? null : PictureOf(image, fields.LineOf("image")),
+            fields.Language("language"),
+            image is null ? null : PictureOf(image),
             fields.Flag("keyword_links") ?? true,
             fields.Flag("breaking") ?? false,
             seo?.Text("title", ArticleLimits.Title) ?? "",
             seo?.Text("description", ArticleLimits.Standfirst) ?? "",
             file.Body,
-            file.BodyLine);
+            file.BodyLine,
+            fields.LineOf("slug"));
         if (string.IsNullOrWhiteSpace(file.Body))
             throw new ImportException(file.BodyLine, "There is no text after the front matter.");
         unknown = [.. fields.Unknown, .. Nested("seo", seo), .. Nested("image", image)];
         return article;
     }
 
-    private static IEnumerable<(string, int)> Nested(string group, FrontMatter? fields) =>
+    /// <summary>Where the text shows the picture at an address, as far as a look at its lines tells.</summary>
+    public int LineOf(string address)
+    {
+        var before = Body.IndexOf(address, StringComparison.Ordinal);
+        return before < 0 ? BodyLine : BodyLine + Body.AsSpan(0, before).Count('\n');
+    }
+
+    private static IEnumerable<(string, int)> Nested(string group, YamlFields? fields) =>
         fields?.Unknown.Select(field => ($"{group}.{field.Name}", field.Line)) ?? [];
 
-    private static string Required(FrontMatter fields, string name, int longest) =>
-        fields.Text(name, longest) is { Length: > 0 } text ? text : throw new ImportException(fields.LineOf(name) ?? 1, $"'{name}' is missing.");
+    private static IReadOnlyList<string> Names(YamlFields fields, string name, int longest) =>
+        [.. fields.Texts(name, longest).Distinct(StringComparer.OrdinalIgnoreCase).Select(text => Named(fields, name, text))];
 
-    private static IReadOnlyList<string> NonEmpty(FrontMatter fields, string name, int longest) =>
-        fields.Texts(name, longest) is { Count: > 0 } texts
-            ? [.. texts.Distinct(StringComparer.OrdinalIgnoreCase)]
-            : throw new ImportException(fields.LineOf(name) ?? 1, $"'{name}' is missing.");
+    // A name without a letter or digit would have no page.
+    private static string Named(YamlFields fields, string name, string text) =>
+        Text.Slug.From(text).Length > 0 ? text : throw new ImportException(fields.LineOf(name), $"No address can be made of the name '{text}'.");
 
-    private static string SlugOf(FrontMatter fields, string title)
+    private static string SlugOf(YamlFields fields, string title)
     {
         var given = fields.Text("slug", 200);
         var slug = given.Length > 0 ? given : Text.Slug.From(title);
         return Text.Slug.IsValid(slug)
             ? slug
-            : throw new ImportException(fields.LineOf("slug") ?? fields.LineOf("title"),
+            : throw new ImportException(fields.LineOf(given.Length > 0 ? "slug" : "title"),
                 given.Length > 0 ? $"'{given}' is no slug: lower-case letters and digits with single hyphens between them, 100 at most." : "No slug can be made of the title; give one.");
     }
 
-    internal static string LanguageOf(FrontMatter fields)
-    {
-        var language = fields.Text("language", ArticleLimits.Language);
-        if (language.Length == 0)
-            return "en";
-        try
-        {
-            return CultureInfo.GetCultureInfo(language, predefinedOnly: true).Name;
-        }
-        catch (CultureNotFoundException)
-        {
-            throw new ImportException(fields.LineOf("language"), $"'{language}' is no language; write a tag such as en, ar or pt-BR.");
-        }
-    }
-
-    private static PictureFile PictureOf(FrontMatter image, int? line)
-    {
-        var file = image.Text("file", 400);
-        if (file.Length == 0)
-            throw new ImportException(line, "'image' has no 'file'.");
-        return new PictureFile(file, image.Text("alt", 500), image.Text("caption", 500), image.Text("credit", 200),
-            image.Text("source", 500), image.Text("licence", 200), image.Flag("illustrative") ?? false, image.LineOf("file"));
-    }
+    private static PictureFile PictureOf(YamlFields image) => new(
+        image.Required("file", 400), image.Text("alt", Media.Picture.AltLength), image.Text("caption", 500), image.Text("credit", Media.Picture.CreditLength),
+        image.Text("source", Media.Picture.SourceLength), image.Text("licence", Media.Picture.LicenceLength), image.Flag("illustrative") ?? false, image.LineOf("file"));
 }

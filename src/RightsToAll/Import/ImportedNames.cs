@@ -27,11 +27,13 @@ internal sealed class ImportedNames(NewsDb db)
         where T : class
     {
         var slug = Slug.From(name);
-        if (slug.Length == 0)
-            throw new ImportException(null, $"No address can be made of the name '{name}'.");
         if (all.Local.FirstOrDefault(row => slugOf(row) == slug || nameOf(row) == name) is { } local)
             return local;
-        if (await all.AsTracking().FirstOrDefaultAsync(row => EF.Property<string>(row, "Slug") == slug || EF.Property<string>(row, "Name") == name, cancel) is { } known)
+        var known = await all.AsTracking()
+            .Where(row => EF.Property<string>(row, "Slug") == slug || EF.Property<string>(row, "Name") == name)
+            .OrderByDescending(row => EF.Property<string>(row, "Name") == name)
+            .FirstOrDefaultAsync(cancel);
+        if (known is not null)
             return known;
         var made = await make(slug);
         db.Add(made);

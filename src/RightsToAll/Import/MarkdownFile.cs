@@ -1,33 +1,15 @@
-using System.Text;
-
 namespace RightsToAll.Import;
 
 /// <summary>A Markdown file cut into its front matter and its text.</summary>
 /// <param name="BodyLine">The line on which the body begins, counting from 1.</param>
 public sealed record MarkdownFile(string FrontMatter, string Body, int BodyLine)
 {
-    private const int LongestFile = 2 * 1024 * 1024;
     private const int LongestFrontMatter = 32 * 1024;
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="ImportException">The file is too long, not UTF-8, or has no front matter.</exception>
     public static async Task<MarkdownFile> ReadAsync(string path, CancellationToken cancel)
     {
-        if (new FileInfo(path).Length > LongestFile)
-            throw new ImportException(null, "The file is longer than 2 MB.");
-        try
-        {
-            return Cut(Utf8.GetString(await File.ReadAllBytesAsync(path, cancel)));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new ImportException(null, "The file is not UTF-8 text.");
-        }
-    }
-
-    private static MarkdownFile Cut(string text)
-    {
-        var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+        var lines = (await TextFile.ReadAsync(path, cancel)).Split('\n');
         if (lines[0].TrimEnd() != "---")
             throw new ImportException(1, "The file does not begin with front matter, a block of YAML between two lines of ---.");
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() is "---" or "...");

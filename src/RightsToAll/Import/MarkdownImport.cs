@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Media;
-using RightsToAll.Settings;
 using RightsToAll.Text;
 using RightsToAll.Web;
 
@@ -12,7 +11,8 @@ namespace RightsToAll.Import;
 /// Brings in a folder of Markdown files with front matter. A file that breaks the layout is named and left out whole, the rest comes in;
 /// importing the same folder again changes nothing.
 /// </summary>
-public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText text, SiteFileImport siteFile, TimeProvider clock)
+public sealed class MarkdownImport(
+    NewsDb db, PictureMaker maker, MediaFiles media, ArticleText text, SiteFileImport siteFile, TimeProvider clock)
 {
     // Two imports at once would each make the same tags; the second waits for the first.
     private const long ImportLock = 0x5269_6768_7473;
@@ -26,10 +26,10 @@ public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText te
             throw new DirectoryNotFoundException($"There is no folder {root}.");
 
         await db.Database.OpenConnectionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({ImportLock})", cancel);
+        await LockAsync(cancel);
         try
         {
-            return await ImportAsync(root, cancel);
+            return await ImportAsync(RealPath.Of(root), cancel);
         }
         finally
         {
@@ -38,62 +38,74 @@ public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText te
         }
     }
 
+    private async Task LockAsync(CancellationToken cancel)
+    {
+        var usual = db.Database.GetCommandTimeout();
+        // However long the other import takes.
+        db.Database.SetCommandTimeout(0);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({ImportLock})", cancel);
+        db.Database.SetCommandTimeout(usual);
+    }
+
     private async Task<ImportReport> ImportAsync(string root, CancellationToken cancel)
     {
         var report = new ImportReport();
-        var pictures = new ImportedPictures(db, maker, clock, root);
         var isSite = File.Exists(Path.Combine(root, SiteFile.FileName));
         if (isSite)
             await siteFile.BeginAsync(root, report, cancel);
 
-        // A site's folder also holds standing pages and notes for its editors, which are no articles.
-        var files = Files(root).Where(path => !(isSite && IsNoArticle(Name(root, path)))).ToList();
-        await LearnPicturesAsync(files, pictures, cancel);
-        foreach (var path in files)
-        {
-            var name = Name(root, path);
-            await GuardAsync(name, report, () => ImportArticleAsync(path, name, pictures, report, cancel));
-        }
-
+        // A site's folder also holds standing pages, and notes for its editors.
+        var found = ImportFolder.TextsIn(root, report).Where(file => !(isSite && ImportFolder.IsNote(file.Name))).ToLookup(file => isSite && ImportFolder.IsPage(file.Name));
+        await ArticlesAsync(root, [.. found[false]], report, cancel);
         if (isSite)
-            await siteFile.FinishAsync(root, report, cancel);
+            await siteFile.FinishAsync(found[true], report, cancel);
+        else if (!found[false].Any())
+            report.Warnings.Add(new ImportRemark(".", null, "There is no .md file in this folder."));
         return report;
     }
 
-    /// <summary>Runs one file's import in a transaction of its own and reports what went wrong with it.</summary>
-    private async Task GuardAsync(string name, ImportReport report, Func<Task> import)
+    private async Task ArticlesAsync(string root, IReadOnlyList<(string Path, string Name)> files, ImportReport report, CancellationToken cancel)
     {
-        db.ChangeTracker.Clear();
-        try
-        {
-            await import();
-        }
-        catch (ImportException broken)
-        {
-            report.Failures.Add(new ImportRemark(name, broken.Line, broken.Message));
-        }
-        catch (Exception failure) when (failure is DbUpdateException or IOException or UnauthorizedAccessException)
-        {
-            report.Failures.Add(new ImportRemark(name, null, (failure.InnerException ?? failure).Message));
-        }
+        await using var pictures = new ImportedPictures(db, maker, media, clock, root);
+        await LearnPicturesAsync(files, pictures, cancel);
+        await pictures.DrawAheadAsync(cancel);
+        var addresses = new Dictionary<(DateOnly, string), string>();
+        foreach (var (path, name) in files)
+            await report.GuardAsync(name, db, () => ImportArticleAsync(path, name, addresses, pictures, report, cancel));
     }
 
-    private async Task ImportArticleAsync(string path, string name, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
+    private async Task ImportArticleAsync(
+        string path, string name, Dictionary<(DateOnly, string), string> addresses, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
     {
         var file = ArticleFile.Parse(await MarkdownFile.ReadAsync(path, cancel), out var unknown);
-        report.Warnings.AddRange(unknown.Select(field => new ImportRemark(name, field.Line, $"'{field.Name}' is not a field of the layout; it was left out.")));
+        report.WarnOf(name, unknown);
 
         var settings = await db.SiteSettings.SingleAsync(cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
         var on = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(file.Date, zone).DateTime);
+        if (!addresses.TryAdd((on, file.Slug), name))
+            throw new ImportException(file.SlugLine, $"{addresses[(on, file.Slug)]} has the same slug on the same day, '{file.Slug}' on {on:yyyy-MM-dd}.");
         var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags)
             .SingleOrDefaultAsync(a => a.PublishedOn == on && a.Slug == file.Slug, cancel);
-        var isNew = article is null;
-        article ??= new Article();
+        if (article is { Status: ArticleStatus.Withdrawn })
+        {
+            report.Warnings.Add(new ImportRemark(name, null, "This article was withdrawn, so it was left as it is."));
+            report.Unchanged++;
+            return;
+        }
 
-        var (draft, rendered) = await WriteDraftAsync(article, file, path, name, pictures, settings, report, cancel);
+        await SaveAsync(article, file, path, name, zone, pictures, report, cancel);
+    }
+
+    private async Task SaveAsync(
+        Article? known, ArticleFile file, string path, string name, TimeZoneInfo zone, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
+    {
+        var article = known ?? new Article();
+        var (draft, rendered) = await WriteDraftAsync(article, file, path, name, pictures, report, cancel);
         article.Publish(draft, rendered, file.Date, zone, file.Updated);
-        if (isNew)
+        if (article.PublishedAt != file.Date)
+            report.Warnings.Add(new ImportRemark(name, null, $"Published at {article.PublishedAt:u} already, so that time was kept."));
+        if (known is null)
             db.Add(article);
         else if (!db.ChangeTracker.HasChanges())
         {
@@ -104,11 +116,11 @@ public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText te
         var number = await db.Revisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => (int?)r.Number, cancel) ?? 0;
         db.Add(new Revision(article.Id, number + 1, RevisionKind.Imported, draft.Content, clock.GetUtcNow(), name));
         await db.SaveChangesAsync(cancel);
-        _ = isNew ? report.Added++ : report.Changed++;
+        _ = known is null ? report.Added++ : report.Changed++;
     }
 
     private async Task<(Draft Draft, RenderedText Text)> WriteDraftAsync(
-        Article article, ArticleFile file, string path, string name, ImportedPictures pictures, SiteSettings settings, ImportReport report, CancellationToken cancel)
+        Article article, ArticleFile file, string path, string name, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
     {
         var names = new ImportedNames(db);
         var category = await names.CategoryAsync(file.Category, cancel);
@@ -122,7 +134,7 @@ public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText te
         var lead = file.Picture is null ? null : await pictures.TakeAsync(path, file.Picture, cancel);
         var keywords = file.KeywordLinks ? tags.Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))) : [];
         var shown = await BodyPicturesAsync(file, path, name, pictures, report, cancel);
-        var rendered = Render(file, keywords, shown);
+        var rendered = Refusing(file, () => text.Render(file.Body, file.Language, keywords, address => shown.GetValueOrDefault(address)));
 
         var standfirst = file.Standfirst.Length > 0 ? file.Standfirst : rendered.Opening(OpeningLength);
         var draft = new Draft(article);
@@ -138,51 +150,37 @@ public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText te
 
     private const int OpeningLength = 280;
 
-    private RenderedText Render(ArticleFile file, IEnumerable<Keyword> keywords, Dictionary<string, PictureView> pictures)
-    {
-        try
-        {
-            return text.Render(file.Body, file.Language, keywords, address => pictures.GetValueOrDefault(address));
-        }
-        catch (MarkdownRefusedException refused)
-        {
-            throw Refused(file, refused);
-        }
-    }
-
     private static async Task<Dictionary<string, PictureView>> BodyPicturesAsync(
         ArticleFile file, string path, string name, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
     {
         var shown = new Dictionary<string, PictureView>(StringComparer.Ordinal);
-        foreach (var address in PicturesIn(file))
+        foreach (var address in Refusing(file, () => MarkdownRenderer.PicturesIn(file.Body)))
         {
-            if (await pictures.TakeForTextAsync(path, address, cancel) is { } picture)
+            var line = file.LineOf(address);
+            if (await pictures.TakeForTextAsync(path, address, line, cancel) is { } picture)
                 shown[address] = PictureView.Of(picture);
             else
-                report.Warnings.Add(new ImportRemark(name, null, $"The picture {address} in the text is not in the imported folder; its alternative text stands in its place."));
+                report.Warnings.Add(new ImportRemark(name, line, $"The picture {address} in the text is not in the imported folder; its alternative text stands in its place."));
         }
         return shown;
     }
 
-    private static IReadOnlyList<string> PicturesIn(ArticleFile file)
+    private static T Refusing<T>(ArticleFile file, Func<T> read)
     {
         try
         {
-            return MarkdownRenderer.PicturesIn(file.Body);
+            return read();
         }
         catch (MarkdownRefusedException refused)
         {
-            throw Refused(file, refused);
+            throw ImportException.Of(refused, file.BodyLine);
         }
     }
 
-    private static ImportException Refused(ArticleFile file, MarkdownRefusedException refused) =>
-        new(refused.Line is { } line ? file.BodyLine + line - 1 : file.BodyLine, refused.Reason);
-
     /// <summary>Reads what every front matter says of its picture, before any text needs it.</summary>
-    private static async Task LearnPicturesAsync(IReadOnlyList<string> files, ImportedPictures pictures, CancellationToken cancel)
+    private static async Task LearnPicturesAsync(IReadOnlyList<(string Path, string Name)> files, ImportedPictures pictures, CancellationToken cancel)
     {
-        foreach (var path in files)
+        foreach (var (path, _) in files)
         {
             try
             {
@@ -195,14 +193,4 @@ public sealed class MarkdownImport(NewsDb db, PictureMaker maker, ArticleText te
             }
         }
     }
-
-    private static IReadOnlyList<string> Files(string root) =>
-        [.. Directory.EnumerateFiles(root, "*.md", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
-            .Order(StringComparer.Ordinal)];
-
-    private static string Name(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
-
-    private static bool IsNoArticle(string name) =>
-        name.StartsWith(SiteFile.PagesFolder, StringComparison.Ordinal)
-        || Path.GetFileName(name).Equals("readme.md", StringComparison.OrdinalIgnoreCase);
 }

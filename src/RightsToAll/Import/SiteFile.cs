@@ -1,80 +1,103 @@
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using RightsToAll.Settings;
+using RightsToAll.Text;
+using RightsToAll.Ticker;
 
 namespace RightsToAll.Import;
 
 /// <summary>The <c>site.yaml</c> of a folder that holds a whole site: what stands around its articles.</summary>
-public sealed class SiteFile
+public sealed record SiteFile(
+    string Name,
+    string Tagline,
+    string Description,
+    string Language,
+    string TimeZone,
+    IReadOnlyList<SiteFile.CategoryEntry> Categories,
+    IReadOnlyList<SiteFile.AuthorEntry> Authors,
+    IReadOnlyList<MenuLink> Menu,
+    IReadOnlyList<FooterColumn> Footer,
+    IReadOnlyList<SiteFile.TickerEntry> Ticker,
+    IReadOnlyList<(string Name, int Line)> Unknown)
 {
     public const string FileName = "site.yaml";
     public const string PagesFolder = "pages/";
 
-    public string Name { get; init; } = "";
-    public string Tagline { get; init; } = "";
-    public string Description { get; init; } = "";
-    public string Language { get; init; } = "en";
-    public string TimeZone { get; init; } = "UTC";
-    public CategoryEntry[] Categories { get; init; } = [];
-    public AuthorEntry[] Authors { get; init; } = [];
-    public LinkEntry[] Menu { get; init; } = [];
-    public FooterEntry[] Footer { get; init; } = [];
-    public TickerEntry[] Ticker { get; init; } = [];
+    private const int LongestLabel = 80;
 
-    /// <exception cref="ImportException">It breaks the layout; an unknown field does too.</exception>
+    public sealed record CategoryEntry(string Name, string Slug, string Description);
+
+    /// <param name="Line">Where the biography is.</param>
+    public sealed record AuthorEntry(string Name, string Slug, string Bio, string Language, int Line);
+
+    /// <summary>A headline for the ticker; <paramref name="Article"/> is an article's slug.</summary>
+    public sealed record TickerEntry(string Headline, string Article, Severity Severity, string Language, int Line);
+
+    /// <exception cref="ImportException">It breaks the layout.</exception>
     public static SiteFile Parse(string yaml)
     {
-        try
-        {
-            var site = new DeserializerBuilder()
-                .WithNamingConvention(UnderscoredNamingConvention.Instance)
-                .Build()
-                .Deserialize<SiteFile?>(yaml) ?? throw new ImportException(1, "The file is empty.");
-            if (site.Name.Length == 0)
-                throw new ImportException(1, "'name' is missing.");
-            if (!TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out _))
-                throw new ImportException(null, $"'{site.TimeZone}' is no time zone; write one such as Africa/Nairobi.");
-            return site;
-        }
-        catch (YamlException broken)
-        {
-            throw new ImportException((int)broken.Start.Line, (broken.InnerException ?? broken).Message);
-        }
+        var fields = YamlFields.Parse(yaml);
+        var read = new List<YamlFields> { fields };
+        return new SiteFile(
+            fields.Required("name", LongestLabel),
+            fields.Text("tagline", 200),
+            fields.Text("description", 600),
+            fields.Language("language"),
+            TimeZoneOf(fields),
+            EachOnce(fields, "categories", read, entry => entry.Slug, group =>
+                new CategoryEntry(group.Required("name", LongestLabel), SlugOf(group), group.Text("description", 600))),
+            EachOnce(fields, "authors", read, entry => entry.Slug, group =>
+                new AuthorEntry(group.Required("name", 120), SlugOf(group), group.Prose("bio", 4000), group.Language("language"), group.LineOf("bio"))),
+            Each(fields, "menu", read, LinkOf),
+            Each(fields, "footer", read, group => new FooterColumn(group.Required("title", LongestLabel), Each(group, "links", read, LinkOf))),
+            EachOnce(fields, "ticker", read, entry => (entry.Article, entry.Headline), group =>
+                new TickerEntry(group.Text("headline", 200), group.Required("article", 200), SeverityOf(group), group.Language("language"), group.Line)),
+            // Read last, when every field that is known has been asked for.
+            [.. read.SelectMany(group => group.Unknown)]);
     }
 
-    public sealed record CategoryEntry
+    private static IReadOnlyList<T> Each<T>(YamlFields fields, string name, List<YamlFields> read, Func<YamlFields, T> entry)
     {
-        public string Name { get; init; } = "";
-        public string Slug { get; init; } = "";
-        public string Description { get; init; } = "";
+        var groups = fields.Groups(name);
+        read.AddRange(groups);
+        return [.. groups.Select(entry)];
     }
 
-    public sealed record AuthorEntry
+    private static IReadOnlyList<T> EachOnce<T, TKey>(YamlFields fields, string name, List<YamlFields> read, Func<T, TKey> key, Func<YamlFields, T> entry)
     {
-        public string Name { get; init; } = "";
-        public string Slug { get; init; } = "";
-        public string Bio { get; init; } = "";
-        public string Language { get; init; } = "en";
+        var seen = new HashSet<TKey>();
+        return Each(fields, name, read, group =>
+            entry(group) is var made && seen.Add(key(made)) ? made : throw new ImportException(group.Line, $"This one of '{name}' is there twice."));
     }
 
-    public sealed record LinkEntry
+    private static MenuLink LinkOf(YamlFields link)
     {
-        public string Label { get; init; } = "";
-        public string Address { get; init; } = "";
+        var address = link.Required("address", 2000);
+        var isPath = address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal);
+        return isPath || (address.StartsWith("https://", StringComparison.Ordinal) && Uri.IsWellFormedUriString(address, UriKind.Absolute))
+            ? new MenuLink(link.Required("label", LongestLabel), address)
+            : throw new ImportException(link.LineOf("address"), $"'{address}' is neither a path of this site nor an https address.");
     }
 
-    public sealed record FooterEntry
+    private static Severity SeverityOf(YamlFields headline) => headline.Text("severity", 80).ToLowerInvariant() switch
     {
-        public string Title { get; init; } = "";
-        public LinkEntry[] Links { get; init; } = [];
+        "" or "breaking" => Severity.Breaking,
+        "alert" => Severity.Alert,
+        "developing" => Severity.Developing,
+        var other => throw new ImportException(headline.LineOf("severity"), $"'{other}' is no severity; write breaking, alert or developing."),
+    };
+
+    private static string TimeZoneOf(YamlFields fields)
+    {
+        var zone = fields.Text("time_zone", 64) is { Length: > 0 } given ? given : "UTC";
+        return TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)
+            ? zone
+            : throw new ImportException(fields.LineOf("time_zone"), $"'{zone}' is no time zone; write one such as Africa/Nairobi.");
     }
 
-    /// <summary>A headline for the ticker; <see cref="Article"/> is an article's slug.</summary>
-    public sealed record TickerEntry
+    private static string SlugOf(YamlFields group)
     {
-        public string Headline { get; init; } = "";
-        public string Article { get; init; } = "";
-        public string Severity { get; init; } = "breaking";
-        public string Language { get; init; } = "en";
+        var slug = group.Text("slug", 200) is { Length: > 0 } given ? given : Slug.From(group.Required("name", 120));
+        return Slug.IsValid(slug)
+            ? slug
+            : throw new ImportException(group.LineOf("slug"), $"'{slug}' is no slug: lower-case letters and digits with single hyphens between them, 100 at most.");
     }
 }
