@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using RightsToAll.Articles;
+using RightsToAll.Testing;
+
+namespace RightsToAll.Tests.Plans;
+
+/// <summary>Every kind of page that readers ask for, on an archive of 50,000 articles: few commands, and none that grows with the archive.</summary>
+public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper output) : IClassFixture<BigArchive>
+{
+    private const int MostCommands = 8;
+
+    private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1);
+
+    [Fact]
+    public async Task The_archive_is_as_large_as_it_should_be()
+    {
+        Assert.InRange((long)await archive.AskAsync("select count(*) from articles where listed_at <= '2026-11-24 12:00Z'"), 49_700, 50_000);
+        Assert.Equal(ArchiveRows.HotTags, (long)await archive.AskAsync(
+            $"select count(*) from article_tags t join tags on tags.id = t.tag_id where article_count > 5000 and article_id = md5('article {ArchiveRows.ManyHotTags}')::uuid"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tags")]
+    [InlineData("/tags?from=Tag+1500")]
+    [InlineData("/authors")]
+    [InlineData("/authors?from=Author+200")]
+    [InlineData("/breaking-news")]
+    [InlineData("/page-1")]
+    [InlineData("/2024")]
+    [InlineData("/2024/02")]
+    [InlineData("/2024/02/29")]
+    [InlineData("/1999", 404)]
+    [InlineData("/category/category-1")]
+    [InlineData("/tag/tag-1")]
+    [InlineData("/tag/tag-2000")]
+    [InlineData("/author/author-1")]
+    [InlineData("/author/author-300")]
+    [InlineData("/search")]
+    [InlineData("/search?q=rights")]
+    [InlineData("/search?q=tribunal")]
+    [InlineData("/search?q=quagga")]
+    [InlineData("/search?q=epidemic")]
+    [InlineData("/search?q=nowhere")]
+    [InlineData("/search?q=rights+epidemic")]
+    [InlineData("/search?q=rights+water")]
+    [InlineData("/search?q=-rights")]
+    [InlineData("/nothing-here", 404)]
+    [InlineData("/2024/02/29/nothing-here", 404)]
+    [InlineData("/category/none", 404)]
+    [InlineData("/old-77", 301)]
+    public Task A_page_reads_little(string address, int status = 200) => Check(address, address, status);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(49_000)]
+    [InlineData(ArchiveRows.ManyHotTags)]
+    [InlineData(ArchiveRows.ColdTags)]
+    [InlineData(ArchiveRows.Withdrawn, 410)]
+    [InlineData(-20, 404)]
+    public async Task An_article_reads_little(int number, int status = 200) =>
+        await Check($"article {number}", await archive.AddressOfAsync(number), status);
+
+    [Theory]
+    [InlineData("/category/category-1", 25_000)]
+    [InlineData("/category/category-1", 49_000)]
+    [InlineData("/tag/tag-1", 40_000)]
+    [InlineData("/tag/tag-2000", 46_000)]
+    [InlineData("/author/author-1", 40_000)]
+    [InlineData("/author/author-300", 46_000)]
+    [InlineData("/2024", 39_000)]
+    [InlineData("/2024/02", 41_900)]
+    [InlineData("/2024/02/29", 41_700)]
+    [InlineData("/search?q=rights", 40_000)]
+    [InlineData("/search?q=tribunal", 40_000)]
+    [InlineData("/search?q=epidemic", 40_000)]
+    public async Task A_page_deep_in_a_list_reads_little(string list, int number)
+    {
+        var cursor = await archive.CursorAtAsync(number);
+        var joint = list.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        await Check($"{list} before {number}", $"{list}{joint}before={cursor}", 200);
+        await Check($"{list} after {number}", $"{list}{joint}after={cursor}", 200);
+    }
+
+    [Theory]
+    [InlineData("select id from articles order by title limit 20", "scans the table articles")]
+    [InlineData("select id from articles order by title limit 20", "sorts")]
+    [InlineData("select id from articles where listed_at is not null order by listed_at desc limit 20 offset 5000", "reads")]
+    [InlineData("select t.tag_id from article_tags t join articles a on a.id = t.article_id where a.title = 'Article 7'", "scans the table articles")]
+    public async Task A_query_that_grows_with_the_archive_is_caught(string sql, string because) =>
+        Assert.Contains(Page.BrokenBy(await archive.PlanOfAsync(sql)), broken => broken.Contains(because, StringComparison.Ordinal));
+
+    private async Task Check(string name, string address, int status)
+    {
+        var (answer, commands) = await archive.VisitAsync(address);
+        var broken = new List<string>();
+        double milliseconds = 0;
+        long buffers = 0;
+        foreach (var command in commands)
+        {
+            var plan = await archive.PlanOfAsync(command);
+            (milliseconds, buffers) = (milliseconds + plan.Milliseconds, buffers + plan.Buffers);
+            broken.AddRange(Page.BrokenBy(plan).Select(what => $"{name}: {what}\n{command.Sql}\n{plan.Json}"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} | {commands.Count} | {milliseconds:0.0} ms | {buffers} buffers"));
+        Assert.Equal((HttpStatusCode)status, answer.StatusCode);
+        Assert.InRange(commands.Count, 1, MostCommands);
+        Assert.True(broken.Count == 0, string.Join("\n\n", broken));
+    }
+}
