@@ -29,7 +29,7 @@ internal sealed class ParseWatch(TimeProvider time)
 
         // Blocks are all there, and inlines are still text: the last moment to count what they would cost.
         if (!_waitsForInlines)
-            processor.Document.ProcessInlinesBegin += (_, _) => InlineCost.Check(processor.Document);
+            processor.Document.ProcessInlinesBegin += (inlines, _) => InlineCost.Check(inlines.Document);
         _waitsForInlines = true;
 
         if (processor.CurrentContainer is { Count: > Limits.Siblings })
