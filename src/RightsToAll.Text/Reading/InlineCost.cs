@@ -46,7 +46,7 @@ internal static class InlineCost
             CountSpecials(line, ref open, ref specials);
         }
 
-        return (4 * open * specials) + (targets * length) + (angles * length) + (2 * addresses * (specials + addresses));
+        return (4 * open * specials) + (targets * length) + (angles * length) + (6 * addresses * (specials + addresses));
     }
 
     private static void CountSpecials(ReadOnlySpan<char> line, ref long open, ref long specials)

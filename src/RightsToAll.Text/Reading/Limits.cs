@@ -19,7 +19,10 @@ internal static class Limits
     public const int HtmlDepth = 40;
 
     /// <summary>Blocks directly within one other, such as the items of a list.</summary>
-    public const int Siblings = 20_000;
+    public const int Siblings = 10_000;
+
+    /// <summary>Lines, items, quotations and the like: each place where a block could begin.</summary>
+    public const int Places = 60_000;
 
     /// <summary>Footnotes and link references together.</summary>
     public const int Definitions = 2_000;

@@ -10,6 +10,7 @@ internal sealed class ParseWatch(TimeProvider time)
     private readonly long _start = time.GetTimestamp();
     private bool _waitsForInlines;
     private int _looks;
+    private int _places;
 
     public static ParseWatch? Of(MarkdownParserContext? context) =>
         context?.Properties.GetValueOrDefault(typeof(ParseWatch)) as ParseWatch;
@@ -29,9 +30,11 @@ internal sealed class ParseWatch(TimeProvider time)
 
         // Blocks are all there, and inlines are still text: the last moment to count what they would cost.
         if (!_waitsForInlines)
-            processor.Document.ProcessInlinesBegin += (_, _) => InlineCost.Check(processor.Document);
+            processor.Document.ProcessInlinesBegin += (inlines, _) => InlineCost.Check(inlines.Document);
         _waitsForInlines = true;
 
+        if (++_places > Limits.Places)
+            throw new MarkdownRefusedException("The text has too many lines, items and paragraphs.", line);
         if (processor.CurrentContainer is { Count: > Limits.Siblings })
             throw new MarkdownRefusedException($"More than {Limits.Siblings:N0} paragraphs, items or the like follow each other.", line);
 

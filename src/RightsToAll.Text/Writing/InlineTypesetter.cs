@@ -30,6 +30,9 @@ internal sealed class InlineTypesetter(Pictures pictures, AuthorHtml html, IColl
     {
         switch (inline)
         {
+            case LiteralInline literal:
+                Apostrophes.Set(literal);
+                break;
             case LinkInline { IsImage: true } image:
                 image.ReplaceBy(PictureFor(image), copyChildren: false);
                 break;
@@ -48,6 +51,9 @@ internal sealed class InlineTypesetter(Pictures pictures, AuthorHtml html, IColl
     private void SetLink(LinkInline link, int depth, int line)
     {
         Note(link.Url);
+        if (link.IsAutoLink)
+            return;
+
         _linksAround++;
         Set(link, depth + 1, line);
         _linksAround--;
