@@ -23,6 +23,15 @@ public sealed class ScriptTests(Newsstand newsstand)
         Assert.Matches(day, await date.GetAttributeAsync("title") ?? "");
     }
 
+    /// <summary>In November 2024 an article of November 2022 is one whole year old, and yet not of "last year".</summary>
+    [Fact]
+    public async Task A_year_is_counted_and_not_named()
+    {
+        await using var visit = await newsstand.OpenAsync(PageKind.PlainArticle, new() { Now = Site.Noon.AddYears(-2).AddDays(-1) });
+
+        Assert.Equal("1 year ago", await visit.Page.Locator(".byline time").First.InnerTextAsync());
+    }
+
     [Fact]
     public async Task Pause_is_a_button_that_says_whether_it_is_pressed()
     {
