@@ -32,6 +32,16 @@ public sealed class Visit : IAsyncDisposable
     public async Task<IReadOnlyList<string>> TroublesAsync() =>
         [.. _troubles, .. await Page.EvaluateAsync<string[]>("window.refused ?? []")];
 
+    /// <summary>Brings every part of the page into view once, as reading it does.</summary>
+    public async Task ScrollThroughAsync()
+    {
+        await Page.EvaluateAsync("""
+            async () => { for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+              scrollTo(0, y); await new Promise(r => requestAnimationFrame(() => setTimeout(r, 20))); } }
+            """);
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
     internal static async Task<Visit> BeginAsync(IBrowser browser, Look look, Uri home)
     {
         var context = await browser.NewContextAsync(look.Options);

@@ -4,7 +4,7 @@ namespace RightsToAll.Articles;
 /// <param name="Lead">Null on an empty site.</param>
 public sealed record FrontPage(Teaser? Lead, IReadOnlyList<Teaser> Stack, IReadOnlyList<Teaser> Latest)
 {
-    public const int StackSize = 3;
+    public const int StackSize = 4;
     public const int LatestSize = 7;
 
     /// <summary>How many of the newest articles the top of the page is chosen from.</summary>

@@ -15,9 +15,10 @@ export function sayDatesRelatively(): void {
 
 function sayRelatively(date: HTMLTimeElement): void {
   const then = new Date(date.dateTime);
-  const format = formatFor(date.closest<HTMLElement>('[lang]')?.lang);
   const age = ageOf(then, new Date());
-  if (format && age) date.textContent = format.format(-age[0], age[1]);
+  if (!age) return;
+  const format = formatFor(date.closest<HTMLElement>('[lang]')?.lang, age[1]);
+  if (format) date.textContent = format.format(-age[0], age[1]);
 }
 
 /** How old it is in its largest whole unit; nothing for what is unreadable or still to come. */
@@ -42,15 +43,18 @@ const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMo
 
 const formats = new Map<string, Intl.RelativeTimeFormat | undefined>();
 
-function formatFor(language = ''): Intl.RelativeTimeFormat | undefined {
-  if (!formats.has(language)) formats.set(language, newFormat(language));
-  return formats.get(language);
+/** Days may be told by name ("yesterday"); "last year" would mean the calendar's, and 23 months ago is often the year before it. */
+function formatFor(language = '', unit: Intl.RelativeTimeFormatUnit): Intl.RelativeTimeFormat | undefined {
+  const numeric = unit === 'month' || unit === 'year' ? 'always' : 'auto';
+  const key = `${language} ${numeric}`;
+  if (!formats.has(key)) formats.set(key, newFormat(language, numeric));
+  return formats.get(key);
 }
 
-function newFormat(language: string): Intl.RelativeTimeFormat | undefined {
+function newFormat(language: string, numeric: 'always' | 'auto'): Intl.RelativeTimeFormat | undefined {
   try {
     const known = Intl.RelativeTimeFormat.supportedLocalesOf(language).length > 0;
-    return known ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }) : undefined;
+    return known ? new Intl.RelativeTimeFormat(language, { numeric }) : undefined;
   } catch {
     return undefined; // not a language tag
   }
