@@ -8,13 +8,13 @@ internal static class Address
     private static readonly SearchValues<char> SchemeCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
-    /// <summary>The address without the white space around it; null where it must not become a link.</summary>
+    /// <summary>The address without white space; null where it must not become a link.</summary>
     public static string? Live(string? written)
     {
         var address = (written ?? "").Trim();
         if (address.Length is 0 or > Reading.Limits.AddressLength || address.Any(IsHidden))
             return null;
-        return IsOnThisSite(address) || HasLiveScheme(address) ? address : null;
+        return IsOnThisSite(address) || HasLiveScheme(address) ? address.Replace(" ", "%20", StringComparison.Ordinal) : null;
     }
 
     /// <summary>Whether a link leads to another site, and so must not hand it a handle on our window.</summary>

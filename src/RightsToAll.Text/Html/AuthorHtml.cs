@@ -51,7 +51,7 @@ internal sealed class AuthorHtml(Pictures pictures, TableNames tables, RenderOpt
             return Markup.Encode(alt);
 
         var caption = AuthorAttributes.Value(tag, "title") ?? "";
-        return inText ? Pictures.Image(illustration, alt) : pictures.Figure(illustration, alt, caption);
+        return inText ? Pictures.Image(illustration, alt, caption) : pictures.Figure(illustration, alt, caption);
     }
 
     private void Start(HtmlPiece tag, OpenElements open, StringBuilder clean, int line)

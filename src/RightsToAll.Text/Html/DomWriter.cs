@@ -27,6 +27,12 @@ internal static class DomWriter
     private static void Write(IElement element, StringBuilder html)
     {
         var name = element.LocalName;
+        if (name == "a" && IsWithoutWords(element))
+        {
+            WriteChildren(element, html);
+            return;
+        }
+
         html.Append('<').Append(name);
         foreach (var attribute in element.Attributes)
             WriteAttribute(name, attribute, html);
@@ -40,6 +46,10 @@ internal static class DomWriter
         WriteChildren(element, html);
         html.Append("</").Append(name).Append('>');
     }
+
+    /// <summary>A link that those who hear the page could not tell from others.</summary>
+    private static bool IsWithoutWords(IElement link) =>
+        string.IsNullOrWhiteSpace(link.TextContent) && link.QuerySelector("img") is null;
 
     /// <summary>The parser's list says which attributes are allowed, but not on which element, nor which classes.</summary>
     private static void WriteAttribute(string element, IAttr attribute, StringBuilder html)

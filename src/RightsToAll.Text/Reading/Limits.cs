@@ -49,5 +49,5 @@ internal static class Limits
     public const int SanitisedElements = 20_000;
 
     /// <summary>The last resort, should a text be slow in a way that no other limit foresaw.</summary>
-    public static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
 }

@@ -35,12 +35,10 @@ internal sealed class ParseWatch(TimeProvider time)
 
         if (++_places > Limits.Places)
             throw new MarkdownRefusedException("The text has too many lines, items and paragraphs.", line);
-        if (processor.CurrentContainer is { Count: > Limits.Siblings })
-            throw new MarkdownRefusedException($"More than {Limits.Siblings:N0} paragraphs, items or the like follow each other.", line);
-
         var depth = 0;
-        for (ContainerBlock? container = processor.CurrentContainer; container is not null; container = container.Parent)
-            depth++;
+        for (ContainerBlock? container = processor.CurrentContainer; container is not null; container = container.Parent, depth++)
+            if (container.Count > Limits.Siblings)
+                throw new MarkdownRefusedException($"More than {Limits.Siblings:N0} paragraphs, items or the like follow each other.", line);
         if (depth > Limits.BlockDepth)
             throw new MarkdownRefusedException("Lists or quotations are nested too deeply.", line);
     }

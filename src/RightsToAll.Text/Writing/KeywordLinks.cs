@@ -65,7 +65,7 @@ internal sealed class KeywordLinks
         var mentions = new List<(Keyword Keyword, int Start, int End)>();
         for (var at = 0; at < text.Length && !IsDone; at++)
         {
-            if (!KeywordTrie.IsBoundary(text, at) || _trie.Longest(text, at) is not var (keyword, end))
+            if (_trie.Longest(text, at) is not var (keyword, end))
                 continue;
 
             // A later mention is no link, but still keeps shorter names within it from being one.

@@ -15,9 +15,13 @@ internal sealed class KeywordTrie
 
     public int Count { get; private set; }
 
-    /// <summary>The longest keyword that begins here and ends with a word.</summary>
+    /// <summary>The longest keyword that begins here with a word and ends with one.</summary>
     public (Keyword Keyword, int End)? Longest(ReadOnlySpan<char> text, int start)
     {
+        // Most letters begin no keyword, and are quicker to rule out than where a word begins.
+        if (!_root.Next.ContainsKey(Fold(text[start])) || !IsBoundary(text, start))
+            return null;
+
         (Keyword, int)? longest = null;
         var node = _root;
         for (var at = start; at < text.Length && node.Next.TryGetValue(Fold(text[at]), out node);)
@@ -34,7 +38,7 @@ internal sealed class KeywordTrie
     }
 
     /// <summary>Whether a word may begin or end just before this index.</summary>
-    public static bool IsBoundary(ReadOnlySpan<char> text, int index)
+    private static bool IsBoundary(ReadOnlySpan<char> text, int index)
     {
         if (index <= 0 || index >= text.Length)
             return true;
@@ -69,6 +73,8 @@ internal sealed class KeywordTrie
     /// <summary>By way of the capital, which Greek's two small sigmas share.</summary>
     private static char Fold(char c)
     {
+        if (char.IsAsciiLetterLower(c))
+            return c;
         if (c is '’' or '‘' or 'ʼ')
             return '\'';
         return char.IsWhiteSpace(c) ? ' ' : char.ToLowerInvariant(char.ToUpperInvariant(c));

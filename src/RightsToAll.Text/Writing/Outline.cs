@@ -1,6 +1,7 @@
 using Markdig.Extensions.Footnotes;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using RightsToAll.Text.Reading;
 
 namespace RightsToAll.Text.Writing;
 
@@ -37,7 +38,7 @@ internal sealed class Outline(RenderOptions options)
     /// <returns>False for a heading without words, which would only confuse those who jump from heading to heading.</returns>
     private bool Set(HeadingBlock heading, bool listed)
     {
-        var text = heading.Inline is { } inlines ? PlainText.Of(inlines).Trim() : "";
+        var text = heading.Inline is { } inlines ? WellFormed.Clean(PlainText.Of(inlines)).Trim() : "";
         if (text.Length == 0)
             return heading.Inline?.FindDescendants<PictureInline>().Any() == true;
 

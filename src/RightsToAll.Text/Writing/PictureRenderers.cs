@@ -6,7 +6,7 @@ namespace RightsToAll.Text.Writing;
 internal sealed class PictureInlineRenderer : HtmlObjectRenderer<PictureInline>
 {
     protected override void Write(HtmlRenderer renderer, PictureInline picture) =>
-        renderer.Write(Pictures.Image(picture.Illustration, picture.Alt));
+        renderer.Write(Pictures.Image(picture.Illustration, picture.Alt, picture.Caption));
 }
 
 internal sealed class PictureBlockRenderer(Pictures pictures) : HtmlObjectRenderer<PictureBlock>

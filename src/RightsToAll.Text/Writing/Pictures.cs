@@ -19,15 +19,17 @@ internal sealed class Pictures(RenderOptions options)
         return illustration;
     }
 
-    public static string Image(Illustration illustration, string alt)
+    /// <param name="title">For pictures within text, which have no caption.</param>
+    public static string Image(Illustration illustration, string alt, string title = "")
     {
         var html = new StringBuilder("<img")
             .Attribute("src", illustration.Address)
             .Attribute("width", illustration.Width.ToString(CultureInfo.InvariantCulture))
             .Attribute("height", illustration.Height.ToString(CultureInfo.InvariantCulture))
-            .Attribute("alt", alt.Length > 0 ? alt : illustration.Alt)
-            .Append(" loading=\"lazy\" decoding=\"async\">");
-        return html.ToString();
+            .Attribute("alt", alt.Length > 0 ? alt : illustration.Alt);
+        if (title.Length > 0)
+            html.Attribute("title", title);
+        return html.Append(" loading=\"lazy\" decoding=\"async\">").ToString();
     }
 
     public static string Picture(Illustration illustration, string alt)

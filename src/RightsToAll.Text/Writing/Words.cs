@@ -19,7 +19,7 @@ internal static class Words
             var isWord = isIdeograph || (Letters.IsWord(rune) && !Letters.IsUnspaced(rune.Value));
             if (isIdeograph || (isWord && !within))
                 words++;
-            within = (isWord && !isIdeograph) || (within && rune.Value is '\'' or '’');
+            within = (isWord && !isIdeograph) || (within && rune.Value is '\'' or '’' or '-' or '\u2011' or '.' or ',');
         }
 
         return words + ((unspaced + LettersInUnspacedWord - 1) / LettersInUnspacedWord);

@@ -11,7 +11,7 @@ public sealed class OneAtATime;
 public sealed class HostileTextTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(20);
 
     private static readonly RenderOptions Options = new()
     {
@@ -35,16 +35,14 @@ public sealed class HostileTextTests
         {
             var text = HostileTexts.All[name](size);
 
-            // Another process may have had the processor for a while; a text that is slow is slow every time.
-            var (fastest, outcome) = (TimeSpan.MaxValue, "");
-            for (var attempt = 0; attempt < 3 && fastest > Limit; attempt++)
-            {
-                var watch = Stopwatch.StartNew();
-                outcome = await Task.Run(() => Outcome(text)).WaitAsync(Hung);
-                fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
-            }
+            // Processor time, for other processes may take the processor for a while; nothing else runs in this one.
+            using var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
+            var outcome = await Task.Run(() => Outcome(text)).WaitAsync(Hung);
+            process.Refresh();
+            var taken = process.TotalProcessorTime - before;
 
-            Assert.True(fastest <= Limit, $"{size:N0} characters took {fastest.TotalMilliseconds:N0} ms: {outcome}");
+            Assert.True(taken <= Limit, $"{size:N0} characters took {taken.TotalMilliseconds:N0} ms: {outcome}");
             Assert.DoesNotContain("too long to read", outcome, StringComparison.Ordinal);
         }
     }

@@ -51,9 +51,14 @@ public sealed class LinkTests
         Assert.Equal("words", page.TextContent.Trim());
     }
 
+    [Theory]
+    [InlineData("a [](/x)b")]
+    [InlineData("a <a href=\"/x\"></a>b")]
+    public void A_link_without_words_is_left_out(string markdown) => Assert.Equal("<p>a b</p>", Newsroom.Html(markdown));
+
     [Fact]
-    public void A_link_without_words_is_left_out() =>
-        Assert.Equal("<p>a b</p>", Newsroom.Html("a [](/x)b"));
+    public void Spaces_in_an_address_are_escaped() =>
+        Assert.Equal(["/a%20b", "/c%20d"], Newsroom.Page("[x](</a b>) <a href=\"/c d\">y</a>").QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
 
     [Fact]
     public void Bare_addresses_become_links() =>

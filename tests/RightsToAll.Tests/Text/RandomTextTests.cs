@@ -30,7 +30,7 @@ public sealed class RandomTextTests
                     Assert.DoesNotContain("made safe", refused.Reason, StringComparison.Ordinal);
                 }
             },
-            iter: 20_000);
+            iter: 5_000);
 
     [Fact]
     public void Many_threads_share_one_renderer()
