@@ -95,10 +95,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private async Task JoinInTurnAsync(EmbeddedPostgresBinaries binaries, bool durable, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
+        // Outside the try: the server of a cluster that is not ours must not be stopped.
+        var made = await _cluster.EnsureAsync(binaries, durable, cancel);
         try
         {
-            var made = await _cluster.EnsureAsync(binaries, durable, cancel);
-            var alone = _locks.LeaveAsLast();
+            var alone = _locks.NobodyUses();
             _locks.Use();
             var joined = await JoinOrStartAsync(alone, durable, cancel);
             await _database!.EnsureAsync(made, cancel);
@@ -166,9 +167,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             using var turn = await _locks.TakeTurnAsync(CancellationToken.None);
             await StopIfLastAsync();
         }
-        catch (EmbeddedPostgresException busy)
+        catch (Exception failed)
         {
-            _logger.LogError("PostgreSQL in {Directory} is left running; the next start takes it over. {Reason}", _cluster.Directory, busy.Message);
+            _logger.LogError(failed, "PostgreSQL in {Directory} is left running; the next start takes it over", _cluster.Directory);
         }
         finally
         {

@@ -55,6 +55,12 @@ internal sealed class EmbeddedPostgresLocks(string dataDirectory) : IDisposable
     {
         _use?.Dispose();
         _use = null;
+        return NobodyUses();
+    }
+
+    /// <summary>Only in one's turn, and before <see cref="Use"/>.</summary>
+    public bool NobodyUses()
+    {
         using var alone = Exclusive(Users);
         return alone is not null;
     }

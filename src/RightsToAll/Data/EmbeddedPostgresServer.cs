@@ -56,11 +56,28 @@ internal sealed class EmbeddedPostgresServer(EmbeddedPostgresCluster cluster, Em
     public async Task KillAsync(int process)
     {
         var stopped = await PgCtlAsync(["stop", "-m", "immediate", "-t", "5"], CancellationToken.None);
-        if (stopped.Succeeded || RunningProcess() != process)
+        if (stopped.Succeeded)
             return;
-        using var frozen = Process.GetProcessById(process);
-        frozen.Kill(entireProcessTree: true);
-        await frozen.WaitForExitAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        for (var attempt = 1; RunningProcess() == process; attempt++)
+        {
+            if (attempt == 100)
+                throw new EmbeddedPostgresException($"PostgreSQL (process {process}) in {cluster.Directory} does not answer and cannot be stopped. Stop it yourself and start again.");
+            Kill(process);
+            await Task.Delay(50);
+        }
+    }
+
+    private static void Kill(int process)
+    {
+        try
+        {
+            using var frozen = Process.GetProcessById(process);
+            frozen.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        {
+            // It ended meanwhile, or may not be ended by us, which the caller finds out.
+        }
     }
 
     private Task<EmbeddedPostgresToolResult> PgCtlAsync(string[] arguments, CancellationToken cancel) =>

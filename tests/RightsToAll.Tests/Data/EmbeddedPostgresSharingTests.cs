@@ -149,6 +149,19 @@ public sealed class EmbeddedPostgresSharingTests
     }
 
     [Fact]
+    public async Task The_server_of_a_database_that_is_not_ours_is_not_stopped()
+    {
+        using var room = await DataRoom.WithDatabaseAsync();
+        using var stranger = await NewsroomProcess.StartAsync(room.Path, PostgresUser.Site);
+        await stranger.KillAsync();
+        File.Delete(Path.Combine(room.Cluster, "newsroom.secret"));
+
+        await Assert.ThrowsAsync<EmbeddedPostgresException>(room.SiteAsync);
+
+        Assert.True(room.HasProcesses());
+    }
+
+    [Fact]
     public async Task The_number_of_a_dead_server_may_belong_to_another_process()
     {
         using var room = await DataRoom.WithDatabaseAsync();

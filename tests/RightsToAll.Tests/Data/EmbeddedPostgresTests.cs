@@ -128,6 +128,8 @@ public sealed class EmbeddedPostgresTests
         await using var connection = new NpgsqlConnection(settings);
         await connection.OpenAsync();
         var sleeping = new NpgsqlCommand("select 'canary', pg_sleep(30)", connection).ExecuteNonQueryAsync();
+        while (!await DataRoom.AskAsync<bool>(settings, $"select coalesce(wait_event, '') = 'PgSleep' from pg_stat_activity where pid = {connection.ProcessID}"))
+            await Task.Delay(20);
         using var session = System.Diagnostics.Process.GetProcessById(connection.ProcessID);
         session.Kill();
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => sleeping);
