@@ -25,7 +25,7 @@ public sealed class StatusModel(NewsDb db, Masthead masthead, Words words) : Rea
         Status = original is null ? StatusCodes.Status404NotFound : code;
         if (Status == StatusCodes.Status404NotFound && original is not null
             && await db.Redirects.Where(r => r.From == original).Select(r => r.To).SingleOrDefaultAsync(cancel) is { } moved)
-            return LocalRedirectPermanent(moved);
+            return LocalRedirectPermanent(new PathString(moved).ToUriComponent());
 
         if (Status == StatusCodes.Status410Gone)
             Reason = await ReasonAsync(original!, cancel);
