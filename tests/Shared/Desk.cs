@@ -20,6 +20,7 @@ public sealed record Story(string Title)
     public IReadOnlyList<string> Tags { get; init; } = [];
     public string Language { get; init; } = "en";
     public bool Breaking { get; init; }
+    public Guid? PictureId { get; init; }
     /// <summary>An hour before the test's noon where it is not given.</summary>
     public DateTimeOffset? At { get; init; }
     public DateTimeOffset? Updated { get; init; }
@@ -98,7 +99,7 @@ public sealed class Desk(Site site) : IDisposable
             tags.Add((await db.Tags.FirstOrDefaultAsync(t => t.Name == name) ?? Made(db, new Tag(name, Slug.From(name)))).Id);
         await db.SaveChangesAsync();
         return new ArticleContent(
-            story.Title, story.Slug ?? Slug.From(story.Title), story.Standfirst, story.Markdown, null, category.Id, authors, tags,
+            story.Title, story.Slug ?? Slug.From(story.Title), story.Standfirst, story.Markdown, story.PictureId, category.Id, authors, tags,
             story.Language, true, story.Breaking, "", "");
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using RightsToAll.Articles;
 using RightsToAll.Data;
@@ -27,9 +28,6 @@ public sealed class SearchModel(NewsDb db, Masthead masthead, Words words) : Rea
         return Page();
     }
 
-    private static string Clean(string? q)
-    {
-        var clean = string.Concat((q ?? "").Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).Trim();
-        return clean.Length > LongestQuery ? clean[..LongestQuery] : clean;
-    }
+    private static string Clean(string? q) =>
+        string.Concat((q ?? "").EnumerateRunes().Select(letter => Rune.IsControl(letter) ? " " : letter.ToString())).Trim().AtMost(LongestQuery);
 }

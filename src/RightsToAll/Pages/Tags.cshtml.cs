@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
@@ -38,7 +39,7 @@ public sealed class TagsModel(NewsDb db, Masthead masthead, Words words) : Reade
             Next = rows[^1].Name;
         }
 
-        Letters = [.. rows.GroupBy(t => char.ToUpperInvariant(t.Name[0]).ToString()).OrderBy(g => g.Key, StringComparer.Ordinal)];
+        Letters = [.. rows.GroupBy(t => Rune.ToUpperInvariant(Rune.GetRuneAt(t.Name, 0)).ToString()).OrderBy(g => g.Key, StringComparer.Ordinal)];
         Head = new PageHead(words["Tags"], words.Format("TagsDescription", Masthead.Settings.Name), "/tags", Indexed: IsFirst);
         return Page();
     }

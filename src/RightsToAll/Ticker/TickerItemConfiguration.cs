@@ -18,7 +18,7 @@ internal sealed class TickerItemConfiguration : IEntityTypeConfiguration<TickerI
         {
             table.HasCheckConstraint("ck_ticker_items_headline", "headline <> '' or article_id is not null");
             table.HasCheckConstraint("ck_ticker_items_target", "article_id is null or address is null");
-            table.HasCheckConstraint("ck_ticker_items_address", "address ~ '^(https?://|/[^/])'");
+            table.HasCheckConstraint("ck_ticker_items_address", @"address ~ '^(https?://|/[^/\\])'");
             table.HasCheckConstraint("ck_ticker_items_period", "ends_at > starts_at");
             table.HasCheckConstraint("ck_ticker_items_severity", "severity in ('Breaking', 'Alert', 'Developing')");
         });

@@ -1078,7 +1078,7 @@ namespace RightsToAll.Data.Migrations
 
                     b.ToTable("ticker_items", null, t =>
                         {
-                            t.HasCheckConstraint("ck_ticker_items_address", "address ~ '^(https?://|/[^/])'");
+                            t.HasCheckConstraint("ck_ticker_items_address", "address ~ '^(https?://|/[^/\\\\])'");
 
                             t.HasCheckConstraint("ck_ticker_items_headline", "headline <> '' or article_id is not null");
 

@@ -336,7 +336,7 @@ namespace RightsToAll.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ticker_items", x => x.id);
-                    table.CheckConstraint("ck_ticker_items_address", "address ~ '^(https?://|/[^/])'");
+                    table.CheckConstraint("ck_ticker_items_address", "address ~ '^(https?://|/[^/\\\\])'");
                     table.CheckConstraint("ck_ticker_items_headline", "headline <> '' or article_id is not null");
                     table.CheckConstraint("ck_ticker_items_period", "ends_at > starts_at");
                     table.CheckConstraint("ck_ticker_items_severity", "severity in ('Breaking', 'Alert', 'Developing')");
