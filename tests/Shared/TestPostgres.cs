@@ -34,6 +34,14 @@ public sealed class TestPostgres : IAsyncDisposable
 
     public string ConnectionStringFor(string database) => _postgres.ConnectionStringFor(database);
 
+    /// <summary>To the same database as another connection string, as the superuser: for what the site itself is not allowed to do.</summary>
+    public string AsAdministrator(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        Username = EmbeddedPostgresCluster.Administrator,
+        Password = new EmbeddedPostgresCluster(_directory).PasswordOf(EmbeddedPostgresCluster.Administrator),
+        Pooling = false,
+    }.ConnectionString;
+
     /// <summary>An empty database under a name of your choice, to be filled and then copied.</summary>
     /// <returns>The connection string. Close its connections before copying: call <see cref="Release"/>.</returns>
     public async Task<string> CreateTemplateAsync(string name)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RightsToAll.Data;
 
 namespace RightsToAll.Articles;
 
@@ -26,37 +27,43 @@ public sealed record TeaserPage(IReadOnlyList<Teaser> Teasers, Cursor? Newer, Cu
 
     /// <summary>By time of publication: every list but the archives by date.</summary>
     public static Task<TeaserPage> ByTimeAsync(IQueryable<Teaser> list, Paging paging, CancellationToken cancel) =>
-        ReadAsync(list, paging,
-            (teasers, place) => (place is null ? teasers : teasers.OlderThan(place.ListedAt, place.Id)).NewestFirst(),
-            (teasers, place) => teasers.NewerThan(place.ListedAt, place.Id).OldestFirst(),
+        ReadAsync(paging,
+            place => (place is null ? list : list.OlderThan(place.ListedAt, place.Id)).NewestFirst(),
+            place => list.NewerThan(place.ListedAt, place.Id).OldestFirst(),
+            cancel);
+
+    /// <summary>What has some words, by time of publication.</summary>
+    public static Task<TeaserPage> BySearchAsync(NewsDb db, string words, DateTimeOffset now, Paging paging, CancellationToken cancel) =>
+        ReadAsync(paging,
+            place => db.TeasersWith(words, newer: false, place?.ListedAt ?? now, place?.Id ?? Guid.AllBitsSet, now, Size + 1).NewestFirst(),
+            place => db.TeasersWith(words, newer: true, place.ListedAt, place.Id, now, Size + 1).OldestFirst(),
             cancel);
 
     /// <summary>By the day in the address, then time: what an archive by date needs to walk its own index.</summary>
     public static Task<TeaserPage> ByDayAsync(IQueryable<Teaser> list, Paging paging, CancellationToken cancel) =>
-        ReadAsync(list, paging,
-            (teasers, place) =>
+        ReadAsync(paging,
+            place =>
             {
+                var teasers = list;
                 if (place is not null)
                     teasers = teasers.Where(t => EF.Functions.LessThan(
                         ValueTuple.Create(t.PublishedOn, t.ListedAt, t.Id), ValueTuple.Create(place.PublishedOn, place.ListedAt, place.Id)));
                 return teasers.OrderByDescending(t => t.PublishedOn).ThenByDescending(t => t.ListedAt).ThenByDescending(t => t.Id);
             },
-            (teasers, place) => teasers
+            place => list
                 .Where(t => EF.Functions.GreaterThan(
                     ValueTuple.Create(t.PublishedOn, t.ListedAt, t.Id), ValueTuple.Create(place.PublishedOn, place.ListedAt, place.Id)))
                 .OrderBy(t => t.PublishedOn).ThenBy(t => t.ListedAt).ThenBy(t => t.Id),
             cancel);
 
+    /// <param name="older">The list from its newest, or from below a place, newest first.</param>
+    /// <param name="newer">The list from above a place, oldest first.</param>
     private static async Task<TeaserPage> ReadAsync(
-        IQueryable<Teaser> list,
-        Paging paging,
-        Func<IQueryable<Teaser>, Cursor?, IQueryable<Teaser>> older,
-        Func<IQueryable<Teaser>, Cursor, IQueryable<Teaser>> newer,
-        CancellationToken cancel)
+        Paging paging, Func<Cursor?, IQueryable<Teaser>> older, Func<Cursor, IQueryable<Teaser>> newer, CancellationToken cancel)
     {
         if (paging.After is { } after)
         {
-            var rows = await newer(list, after).Take(Size + 1).ToListAsync(cancel);
+            var rows = await newer(after).Take(Size + 1).ToListAsync(cancel);
             if (rows.Count > Size)
             {
                 rows.RemoveAt(Size);
@@ -66,7 +73,7 @@ public sealed record TeaserPage(IReadOnlyList<Teaser> Teasers, Cursor? Newer, Cu
             // Less than a page is newer: that is the first page, and it should be full.
         }
 
-        var page = await older(list, paging.After is null ? paging.Before : null).Take(Size + 1).ToListAsync(cancel);
+        var page = await older(paging.After is null ? paging.Before : null).Take(Size + 1).ToListAsync(cancel);
         var more = page.Count > Size;
         if (more)
             page.RemoveAt(Size);

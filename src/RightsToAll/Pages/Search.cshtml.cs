@@ -22,7 +22,7 @@ public sealed class SearchModel(NewsDb db, Masthead masthead, Words words) : Rea
 
         Query = Clean(q);
         if (Query.Length > 0)
-            Found = await TeaserPage.ByTimeAsync(db.TeasersWith(Query, Masthead.Now), paging, cancel);
+            Found = await TeaserPage.BySearchAsync(db, Query, Masthead.Now, paging, cancel);
         // The words stay out of the title, so that they are in no history list but the address itself.
         Head = new PageHead(words["Search"], "", "/search", Indexed: false);
         return Page();

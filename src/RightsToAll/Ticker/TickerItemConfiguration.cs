@@ -13,7 +13,7 @@ internal sealed class TickerItemConfiguration : IEntityTypeConfiguration<TickerI
         item.Property(i => i.Severity).HasConversion<string>().HasMaxLength(12);
         item.HasOne(i => i.Article).WithMany().HasForeignKey(i => i.ArticleId).OnDelete(DeleteBehavior.Cascade);
         // Years of ended headlines stay in the table; what shows now and what ended lately is read from its ends.
-        item.HasIndex(i => i.EndsAt);
+        item.HasIndex(i => new { i.EndsAt, i.Id }).IsDescending(true, false);
         item.ToTable("ticker_items", table =>
         {
             table.HasCheckConstraint("ck_ticker_items_headline", "headline <> '' or article_id is not null");

@@ -66,7 +66,7 @@ internal static class ArchiveRows
             concat_ws(' ', case when n % 10 < 5 then 'rights' else 'water' end, case when n % 200 = 7 then 'tribunal' end,
                 case when n > 35000 and n % 5 = 0 then 'epidemic' end, case when n % 20000 = 77 then 'quagga' end,
                 (select string_agg('word' || (n * k * k + 7919 * k) % 4000, ' ') from generate_series(1, 25) as k)),
-            30, case when n % 2 = 0 then md5('picture ' || n % 1000)::uuid end, md5('category ' || abs(n * 7) % 64 % 9 % 8)::uuid,
+            30, case when n % 2 = 0 then md5('picture ' || abs(n) % 1000)::uuid end, md5('category ' || abs(n * 7) % 64 % 9 % 8)::uuid,
             case when n % 7 = 0 then 'ar' else 'en' end, true, n % 40 = 3, '', '',
             case when status <> 'Draft' then at end, case when status <> 'Draft' then (at at time zone 'UTC')::date end,
             case when status = 'Withdrawn' then at + interval '1 day' end, case when status = 'Withdrawn' then 'It was wrong.' else '' end
@@ -85,7 +85,7 @@ internal static class ArchiveRows
                 union all
                 select id, 10 + abs(n * 31) % 190 from numbers
                 union all
-                select id, 200 + abs(n * 17) % 1700 from numbers where n % 3 = 1
+                select id, 200 + abs(n * 19) % 1700 from numbers where n % 3 = 1
                 union all
                 select id, {ColdTag} from numbers where n >= 44000 and n % 200 = 7) as tagged;
         """;

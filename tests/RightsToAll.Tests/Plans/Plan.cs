@@ -1,40 +1,45 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RightsToAll.Tests.Plans;
 
-/// <summary>What PostgreSQL did for one command: <c>explain (analyze, buffers, format json)</c>, read.</summary>
-/// <param name="Buffers">Pages of 8 kB that were touched, in memory or not.</param>
-public sealed record Plan(PlanNode Root, double Milliseconds, long Buffers, string Json)
+/// <summary>What PostgreSQL did for one statement, as its module auto_explain tells it in JSON.</summary>
+/// <param name="Buffers">Pages of 8 kB that were touched, in memory or not, those of called functions among them.</param>
+public sealed partial record Plan(PlanNode Root, double Milliseconds, long Buffers, string Json)
 {
-    public static Plan Read(string json)
+    /// <returns>Null for a notice about something else.</returns>
+    public static Plan? TryRead(string notice)
     {
-        using var document = JsonDocument.Parse(json);
-        var plan = document.RootElement[0];
-        var root = plan.GetProperty("Plan");
+        var told = Told().Match(notice);
+        if (!told.Success)
+            return null;
+        using var document = JsonDocument.Parse(told.Groups["json"].Value);
+        var root = document.RootElement.GetProperty("Plan");
         return new Plan(
             PlanNode.Read(root),
-            plan.GetProperty("Execution Time").GetDouble(),
+            double.Parse(told.Groups["ms"].Value, CultureInfo.InvariantCulture),
             root.GetProperty("Shared Hit Blocks").GetInt64() + root.GetProperty("Shared Read Blocks").GetInt64(),
-            json);
+            told.Groups["json"].Value);
     }
+
+    [GeneratedRegex(@"^duration: (?<ms>[\d.]+) ms\s+plan:\s+(?<json>\{.*)$", RegexOptions.Singleline)]
+    private static partial Regex Told();
 }
 
 /// <summary>A step of a plan.</summary>
 /// <param name="Relation">The table or index that it reads; empty where it reads other steps.</param>
-/// <param name="Rows">Given on to the step above, in all loops.</param>
-/// <param name="Discarded">Read and thrown away again, in all loops.</param>
-public sealed record PlanNode(string Type, string Relation, double Rows, double Discarded, IReadOnlyList<PlanNode> Inputs)
+/// <param name="Rows">Given on to the step above, in each run.</param>
+/// <param name="Discarded">Read and thrown away again, in each run.</param>
+public sealed record PlanNode(string Type, string Relation, double Runs, double Rows, double Discarded, IReadOnlyList<PlanNode> Inputs)
 {
-    public static PlanNode Read(JsonElement node)
-    {
-        var loops = Number(node, "Actual Loops");
-        return new PlanNode(
-            node.GetProperty("Node Type").GetString()!,
-            Text(node, "Relation Name") ?? Text(node, "Index Name") ?? "",
-            Number(node, "Actual Rows") * loops,
-            (Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Join Filter") + Number(node, "Rows Removed by Index Recheck")) * loops,
-            node.TryGetProperty("Plans", out var inputs) ? [.. inputs.EnumerateArray().Select(Read)] : []);
-    }
+    public static PlanNode Read(JsonElement node) => new(
+        node.GetProperty("Node Type").GetString()!,
+        Text(node, "Relation Name") ?? Text(node, "Index Name") ?? "",
+        Number(node, "Actual Loops"),
+        Number(node, "Actual Rows"),
+        Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Join Filter") + Number(node, "Rows Removed by Index Recheck"),
+        node.TryGetProperty("Plans", out var inputs) ? [.. inputs.EnumerateArray().Select(Read)] : []);
 
     public IEnumerable<PlanNode> All => Inputs.SelectMany(input => input.All).Prepend(this);
 

@@ -10,7 +10,11 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
 {
     private const int MostCommands = 8;
 
-    private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1);
+    // The tags of the newest 60 articles for what is trending, 501 of all tags, some 400 candidates for what is related: nothing reads more.
+    private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 1500);
+
+    // A search looks through the newest 1,000, and for rarer words at what has them: it grows with that, never with the archive.
+    private static readonly PlanRules Search = new(Rows: 3000, Sorted: 3000, Buffers: 6000);
 
     [Fact]
     public async Task The_archive_is_as_large_as_it_should_be()
@@ -88,23 +92,34 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     [InlineData("select id from articles order by title limit 20", "sorts")]
     [InlineData("select id from articles where listed_at is not null order by listed_at desc limit 20 offset 5000", "reads")]
     [InlineData("select t.tag_id from article_tags t join articles a on a.id = t.article_id where a.title = 'Article 7'", "scans the table articles")]
-    public async Task A_query_that_grows_with_the_archive_is_caught(string sql, string because) =>
-        Assert.Contains(Page.BrokenBy(await archive.PlanOfAsync(sql)), broken => broken.Contains(because, StringComparison.Ordinal));
+    [InlineData("select pg_temp.hidden()", "scans the table articles")]
+    public async Task A_query_that_grows_with_the_archive_is_caught(string sql, string because)
+    {
+        await archive.PlansOfAsync(
+            """
+            create or replace function pg_temp.hidden() returns bigint language plpgsql as $$
+            begin return (select count(*) from articles where title like '%7'); end $$
+            """);
+        var plans = await archive.PlansOfAsync(sql);
+        Assert.Contains(plans.SelectMany(Page.BrokenBy), broken => broken.Contains(because, StringComparison.Ordinal));
+    }
 
     private async Task Check(string name, string address, int status)
     {
         var (answer, commands) = await archive.VisitAsync(address);
+        var rules = address.StartsWith("/search?", StringComparison.Ordinal) ? Search : Page;
         var broken = new List<string>();
         double milliseconds = 0;
         long buffers = 0;
         foreach (var command in commands)
         {
-            var plan = await archive.PlanOfAsync(command);
-            (milliseconds, buffers) = (milliseconds + plan.Milliseconds, buffers + plan.Buffers);
-            broken.AddRange(Page.BrokenBy(plan).Select(what => $"{name}: {what}\n{command.Sql}\n{plan.Json}"));
+            var plans = await archive.PlansOfAsync(command);
+            // The last is the command itself, which counts what the others did.
+            (milliseconds, buffers) = (milliseconds + plans[^1].Milliseconds, buffers + plans[^1].Buffers);
+            broken.AddRange(plans.SelectMany(plan => rules.BrokenBy(plan).Select(what => $"{name}: {what}\n{command.Sql}\n{plan.Json}")));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} | {commands.Count} | {milliseconds:0.0} ms | {buffers} buffers"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {commands.Count} | {milliseconds:0.0} | {buffers} |"));
         Assert.Equal((HttpStatusCode)status, answer.StatusCode);
         Assert.InRange(commands.Count, 1, MostCommands);
         Assert.True(broken.Count == 0, string.Join("\n\n", broken));

@@ -545,9 +545,10 @@ namespace RightsToAll.Data.Migrations
                 column: "article_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ticker_items_ends_at",
+                name: "ix_ticker_items_ends_at_id",
                 table: "ticker_items",
-                column: "ends_at");
+                columns: new[] { "ends_at", "id" },
+                descending: new[] { true, false });
         }
 
         /// <inheritdoc />

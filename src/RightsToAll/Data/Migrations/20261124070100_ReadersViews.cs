@@ -4,34 +4,43 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace RightsToAll.Data.Migrations;
 
 /// <summary>
-/// What readers' pages select from. Both views hold published articles only, so that no reader's query can name another;
+/// What readers' pages select from. The views hold published articles only, so that no reader's query can name another;
 /// whether an article's time has come is for the query, with <c>listed_at</c>.
 /// </summary>
 [DbContext(typeof(NewsDb))]
 [Migration("20261124070100_ReadersViews")]
 public sealed class ReadersViews : Migration
 {
+    // Names and pictures are looked up one by one, for the rows that a page shows: joined, they would cost whole tables.
     private const string Picture =
         """
-        case when p.id is not null then jsonb_build_object(
+        (select jsonb_build_object(
             'width', p.width, 'height', p.height, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit,
             'source', p.source, 'licence', p.licence, 'illustrative', p.illustrative, 'renditions', p.renditions)
-        end
+        from pictures p where p.id = a.lead_picture_id)
         """;
 
     private const string Authors =
         """
         coalesce((
-            select jsonb_agg(jsonb_build_object('name', n.name, 'slug', n.slug) order by b.position)
-            from bylines b join authors n on n.id = b.author_id
-            where b.article_id = a.id), '[]')
+            select jsonb_agg((select jsonb_build_object('name', n.name, 'slug', n.slug) from authors n where n.id = b.author_id) order by b.position)
+            from bylines b where b.article_id = a.id), '[]')
         """;
 
-    private const string Joins = "join categories c on c.id = a.category_id left join pictures p on p.id = a.lead_picture_id";
+    private const string Tags =
+        """
+        coalesce((
+            select jsonb_agg((
+                select jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'articleCount', t.article_count)
+                from tags t where t.id = l.tag_id) order by l.position)
+            from article_tags l where l.article_id = a.id), '[]')
+        """;
+
+    private const string Joins = "join categories c on c.id = a.category_id";
 
     private const string Teaser =
         $"""
-        a.published_on, a.slug, a.title, a.standfirst, a.language, a.breaking, a.search_vector,
+        a.published_on, a.slug, a.title, a.standfirst, a.language, a.breaking,
             a.category_id, c.name as category, c.slug as category_slug, {Authors} as authors, {Picture} as picture
         """;
 
@@ -61,15 +70,48 @@ public sealed class ReadersViews : Migration
             select a.id, a.listed_at, a.published_on, a.slug, a.title, a.standfirst, a.language, a.html, a.contents, a.words,
                 a.updated_at, a.seo_title, a.seo_description,
                 a.category_id, c.name as category, c.slug as category_slug, {Authors} as authors, {Picture} as picture,
-                coalesce((
-                    select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'slug', t.slug, 'articleCount', t.article_count) order by l.position)
-                    from article_tags l join tags t on t.id = l.tag_id
-                    where l.article_id = a.id), '[]') as tags
+                {Tags} as tags
             from articles a {Joins}
             where a.listed_at is not null;
             """);
+        migrationBuilder.Sql(FindArticles);
     }
 
+    // Neither way alone is quick for every word, and PostgreSQL guesses wrong for words that never meet or that only old
+    // articles have: it would read the whole archive. So the newest are looked through first, then the index of words is asked.
+    // Where a search has nothing to look up in that index, such as "-war", the newest are all there is.
+    private const string FindArticles =
+        """
+        create function find_articles(words tsquery, newer boolean, place_at timestamptz, place_id uuid, until timestamptz, most integer)
+        returns setof uuid language plpgsql stable rows 20 set enable_seqscan = off as $$
+        declare
+            beyond text := case when newer then '>' else '<' end;
+            direction text := case when newer then 'asc' else 'desc' end;
+            found uuid[];
+        begin
+            execute format(
+                'select array(
+                    select id from (
+                        select id, search_vector from articles
+                        where listed_at <= $1 and (listed_at, id) %1$s ($2, $3)
+                        order by listed_at %2$s, id %2$s limit 1000) as near
+                    where search_vector @@ $4 limit $5)', beyond, direction)
+                into found using until, place_at, place_id, words, most;
+
+            if cardinality(found) < most and querytree(words) not in ('', 'T') then
+                -- Ordered by a sum, so that no walk along the index of times looks cheaper than it is.
+                execute format(
+                    'select array(
+                        select id from articles
+                        where search_vector @@ $4 and listed_at <= $1 and (listed_at, id) %1$s ($2, $3)
+                        order by listed_at + interval ''0'' %2$s, id %2$s limit $5)', beyond, direction)
+                    into found using until, place_at, place_id, words, most;
+            end if;
+            return query select unnest(found);
+        end $$;
+        """;
+
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.Sql("drop view teasers, teasers_by_tag, teasers_by_author, published_articles;");
+        migrationBuilder.Sql(
+        "drop function find_articles; drop view teasers, teasers_by_tag, teasers_by_author, published_articles;");
 }

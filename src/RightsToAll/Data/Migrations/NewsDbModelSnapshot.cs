@@ -1070,8 +1070,9 @@ namespace RightsToAll.Data.Migrations
                     b.HasIndex("ArticleId")
                         .HasDatabaseName("ix_ticker_items_article_id");
 
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("ix_ticker_items_ends_at");
+                    b.HasIndex("EndsAt", "Id")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_ticker_items_ends_at_id");
 
                     b.ToTable("ticker_items", null, t =>
                         {

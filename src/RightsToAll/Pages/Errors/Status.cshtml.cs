@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ namespace RightsToAll.Pages.Errors;
 public sealed class StatusModel(NewsDb db, Masthead masthead, Words words) : ReaderModel(masthead)
 {
     private const int LatestShown = 4;
+    private const string DayFormat = "yyyy/MM/dd";
 
     public int Status { get; private set; }
     public string Title { get; private set; } = "";
@@ -38,13 +40,16 @@ public sealed class StatusModel(NewsDb db, Masthead masthead, Words words) : Rea
         return Page();
     }
 
+    /// <param name="path">An article's: no other page is ever gone.</param>
     private async Task<string> ReasonAsync(string path, CancellationToken cancel)
     {
+        // The day is part of the question, because articles are found by day and slug.
+        if (!DateOnly.TryParseExact(path.AsSpan(1, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
+            return "";
         var slug = path[(path.LastIndexOf('/') + 1)..];
-        var withdrawn = await db.Articles
-            .Where(a => a.Slug == slug && a.Status == ArticleStatus.Withdrawn)
-            .Select(a => new { a.PublishedOn, a.Slug, a.WithdrawalReason })
-            .ToListAsync(cancel);
-        return withdrawn.FirstOrDefault(a => path == $"{Addresses.Day(a.PublishedOn!.Value)}/{a.Slug}")?.WithdrawalReason ?? "";
+        return await db.Articles
+            .Where(a => a.PublishedOn == on && a.Slug == slug && a.Status == ArticleStatus.Withdrawn)
+            .Select(a => a.WithdrawalReason)
+            .SingleOrDefaultAsync(cancel) ?? "";
     }
 }
