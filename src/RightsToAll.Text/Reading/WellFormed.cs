@@ -6,19 +6,18 @@ namespace RightsToAll.Text.Reading;
 /// <summary>Text that every consumer takes: PostgreSQL refuses NUL and half characters, and feed readers other control characters.</summary>
 internal static class WellFormed
 {
-    private static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(c => (char)c).Where(IsUnwantedControl),
-         .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Where(IsUnwantedControl)]);
 
     /// <summary>Replaces what must not be stored by U+FFFD, so that nobody can join what it separated.</summary>
     public static string Clean(string text)
     {
-        var first = text.AsSpan().IndexOfAny(Suspects);
-        if (first < 0)
+        var letters = text.AsSpan();
+        if (!letters.ContainsAny(Controls) && !letters.ContainsAnyInRange('\uD800', '\uDFFF') && !letters.ContainsAny('\uFFFE', '\uFFFF'))
             return text;
 
-        var clean = new StringBuilder(text.Length).Append(text, 0, first);
-        foreach (var rune in text.AsSpan(first).EnumerateRunes())
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in letters.EnumerateRunes())
         {
             if (rune.Value is '\v' or '\f')
                 clean.Append(' ');

@@ -61,9 +61,9 @@ internal sealed class KeywordLinks
 
     private void InRun(TextRun run)
     {
-        var text = run.Text;
+        var text = KeywordTrie.Fold(run.Text);
         var mentions = new List<(Keyword Keyword, int Start, int End)>();
-        for (var at = 0; at < text.Length && !IsDone; at++)
+        for (var at = _trie.NextStart(text, 0); at >= 0 && !IsDone; at = _trie.NextStart(text, at + 1))
         {
             if (_trie.Longest(text, at) is not var (keyword, end))
                 continue;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RightsToAll.Text.Writing;
@@ -6,6 +7,7 @@ namespace RightsToAll.Text.Writing;
 internal sealed class KeywordTrie
 {
     private readonly Node _root = new();
+    private SearchValues<char>? _starts;
 
     public KeywordTrie(IEnumerable<Keyword> keywords)
     {
@@ -15,20 +17,35 @@ internal sealed class KeywordTrie
 
     public int Count { get; private set; }
 
+    /// <summary>Text in the one form in which keywords are looked for: as long as it was, so that places stay the same.</summary>
+    public static string Fold(string text) => string.Create(text.Length, text, (folded, original) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+            folded[i] = Fold(original[i]);
+    });
+
+    /// <summary>The next place, from here on, where the first letter of some keyword stands; negative when there is none.</summary>
+    /// <param name="text">Folded, here and below.</param>
+    public int NextStart(ReadOnlySpan<char> text, int from)
+    {
+        _starts ??= SearchValues.Create([.. _root.Next.Keys]);
+        var next = text[from..].IndexOfAny(_starts);
+        return next < 0 ? next : from + next;
+    }
+
     /// <summary>The longest keyword that begins here with a word and ends with one.</summary>
     public (Keyword Keyword, int End)? Longest(ReadOnlySpan<char> text, int start)
     {
-        // Most letters begin no keyword, and are quicker to rule out than where a word begins.
-        if (!_root.Next.ContainsKey(Fold(text[start])) || !IsBoundary(text, start))
+        if (!IsBoundary(text, start))
             return null;
 
         (Keyword, int)? longest = null;
         var node = _root;
-        for (var at = start; at < text.Length && node.Next.TryGetValue(Fold(text[at]), out node);)
+        for (var at = start; at < text.Length && node.Next.TryGetValue(text[at], out node);)
         {
-            var wasSpace = char.IsWhiteSpace(text[at]);
+            var wasSpace = text[at] == ' ';
             at++;
-            while (wasSpace && at < text.Length && char.IsWhiteSpace(text[at]))
+            while (wasSpace && at < text.Length && text[at] == ' ')
                 at++;
             if (node.Keyword is not null && IsBoundary(text, at))
                 longest = (node.Keyword, at);
@@ -56,10 +73,10 @@ internal sealed class KeywordTrie
             return;
 
         var node = _root;
-        foreach (var c in name)
+        foreach (var c in Fold(name))
         {
-            if (!node.Next.TryGetValue(Fold(c), out var next))
-                node.Next[Fold(c)] = next = new Node();
+            if (!node.Next.TryGetValue(c, out var next))
+                node.Next[c] = next = new Node();
             node = next;
         }
 

@@ -6,8 +6,9 @@ namespace RightsToAll.Text.Writing;
 /// <summary>What makes a word, in scripts with and without spaces.</summary>
 internal static class Letters
 {
-    public static bool IsWord(Rune rune) =>
-        Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '\u200C' or '\u200D' or '_';
+    public static bool IsWord(Rune rune) => rune.IsAscii
+        ? char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value == '_'
+        : Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '\u200C' or '\u200D';
 
     public static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;

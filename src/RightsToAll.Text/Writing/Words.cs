@@ -13,13 +13,14 @@ internal static class Words
         var within = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Letters.IsUnspaced(rune.Value))
-                unspaced++;
             var isIdeograph = Letters.IsIdeograph(rune.Value);
-            var isWord = isIdeograph || (Letters.IsWord(rune) && !Letters.IsUnspaced(rune.Value));
+            var isUnspaced = Letters.IsUnspaced(rune.Value);
+            var isWord = !isIdeograph && !isUnspaced && Letters.IsWord(rune);
+            if (isUnspaced)
+                unspaced++;
             if (isIdeograph || (isWord && !within))
                 words++;
-            within = (isWord && !isIdeograph) || (within && rune.Value is '\'' or '’' or '-' or '\u2011' or '.' or ',');
+            within = isWord || (within && rune.Value is '\'' or '’' or '-' or '\u2011' or '.' or ',');
         }
 
         return words + ((unspaced + LettersInUnspacedWord - 1) / LettersInUnspacedWord);
