@@ -25,13 +25,20 @@ public sealed class EmbeddedPostgresClusterTests
             Assert.Skip("Its shell cannot write on.");
         using var room = new DataRoom();
         var unfinished = Directory.CreateDirectory($"{room.Cluster}.new-1").FullName;
-        using var writing = Process.Start("bash", ["-c", $"while :; do mkdir -p '{unfinished}/base'; touch '{unfinished}/base/'$RANDOM; done 2>/dev/null"]);
-
-        await using (var site = await room.SiteAsync())
+        using var writing = Process.Start("bash", ["-c", $"while mkdir -p '{unfinished}/base'; do for i in {{1..500}}; do : > '{unfinished}/base/'$i; done; done 2>/dev/null"]);
+        try
+        {
+            while (!File.Exists(Path.Combine(unfinished, "base", "500")))
+                await Task.Delay(20);
+            await using var site = await room.SiteAsync();
             Assert.Equal(1, await DataRoom.AskAsync<int>(site.ConnectionString, "select 1"));
+        }
+        finally
+        {
+            writing.Kill();
+            await writing.WaitForExitAsync();
+        }
 
-        writing.Kill();
-        await writing.WaitForExitAsync();
         await using var again = await room.SiteAsync();
         Assert.False(Directory.Exists(unfinished));
     }
