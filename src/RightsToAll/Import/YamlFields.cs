@@ -52,13 +52,27 @@ public sealed class YamlFields
     private static void RefuseDeepNesting(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
-        for (var depth = 0; parser.MoveNext();)
+        for (var depth = 0; Next(parser) is { } part;)
         {
-            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
+            depth += part is MappingStart or SequenceStart ? 1 : part is MappingEnd or SequenceEnd ? -1 : 0;
             if (depth > DeepestNesting)
-                throw new ImportException((int)parser.Current!.Start.Line, "This is nested too deeply.");
-            if (parser.Current is AnchorAlias)
-                throw new ImportException((int)parser.Current.Start.Line, "This is an alias (*name); write the value out.");
+                throw new ImportException((int)part.Start.Line, "This is nested too deeply.");
+            if (part is AnchorAlias)
+                throw new ImportException((int)part.Start.Line, "This is an alias (*name); write the value out.");
+        }
+    }
+
+    private static ParsingEvent? Next(Parser parser)
+    {
+        var line = (int)(parser.Current?.End.Line ?? 1);
+        try
+        {
+            return parser.MoveNext() ? parser.Current : null;
+        }
+        catch (Exception odd) when (odd is not YamlException { Start.Index: > 0 })
+        {
+            // Some faults leave the library as a bare ArgumentException, and some do not know their place.
+            throw new ImportException(line, "This is not valid YAML: " + odd.Message);
         }
     }
 
