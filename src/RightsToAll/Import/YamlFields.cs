@@ -33,32 +33,53 @@ public sealed class YamlFields
     /// <exception cref="ImportException">It is not YAML, or not fields with values.</exception>
     public static YamlFields Parse(string yaml)
     {
+        var stream = new YamlStream();
+        RefuseTabs(yaml);
+        Read(yaml, RefuseDeepNesting);
+        Read(yaml, stream.Load);
+        return stream.Documents is [{ RootNode: YamlMappingNode fields }]
+            ? new YamlFields(fields)
+            : throw new ImportException(1, "This is not a list of fields, each a name, a colon and a value.");
+    }
+
+    // The library refuses them too, but without a line.
+    private static void RefuseTabs(string yaml)
+    {
+        var lines = yaml.Split('\n');
+        var tab = Array.FindIndex(lines, line => line.StartsWith('\t') && !string.IsNullOrWhiteSpace(line));
+        if (tab >= 0)
+            throw new ImportException(tab + 1, "This line begins with a tab; YAML is indented with spaces.");
+    }
+
+    private static void Read(string yaml, Action<IParser> read)
+    {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            RefuseDeepNesting(yaml);
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents is [{ RootNode: YamlMappingNode fields }]
-                ? new YamlFields(fields)
-                : throw new ImportException(1, "This is not a list of fields, each a name, a colon and a value.");
+            read(parser);
         }
-        catch (YamlException broken)
+        catch (YamlException broken) when (broken.Start.Index > 0)
         {
             throw new ImportException((int)broken.Start.Line, "This is not valid YAML: " + (broken.InnerException ?? broken).Message);
+        }
+        catch (Exception odd) when (odd is not ImportException)
+        {
+            // Some faults leave the library as a bare ArgumentException, and some do not know their place.
+            throw new ImportException((int)(parser.Current?.End.Line ?? 1), "This is not valid YAML: " + odd.Message);
         }
     }
 
     // Loading recurses; the parser itself does not, so it can count first.
-    private static void RefuseDeepNesting(string yaml)
+    private static void RefuseDeepNesting(IParser parser)
     {
-        var parser = new Parser(new StringReader(yaml));
         for (var depth = 0; parser.MoveNext();)
         {
-            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
+            var part = parser.Current!;
+            depth += part is MappingStart or SequenceStart ? 1 : part is MappingEnd or SequenceEnd ? -1 : 0;
             if (depth > DeepestNesting)
-                throw new ImportException((int)parser.Current!.Start.Line, "This is nested too deeply.");
-            if (parser.Current is AnchorAlias)
-                throw new ImportException((int)parser.Current.Start.Line, "This is an alias (*name); write the value out.");
+                throw new ImportException((int)part.Start.Line, "This is nested too deeply.");
+            if (part is AnchorAlias)
+                throw new ImportException((int)part.Start.Line, "This is an alias (*name); write the value out.");
         }
     }
 

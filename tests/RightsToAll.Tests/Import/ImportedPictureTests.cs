@@ -34,7 +34,7 @@ public sealed class ImportedPictureTests(Site site) : IClassFixture<Site>
         var report = await folder.ImportInto(site);
 
         Assert.Empty(report.Failures);
-        Assert.Equal([10, 12, 14], report.Warnings.Select(w => w.Line));
+        Assert.Equal([11, 13, 15], report.Warnings.Select(w => w.Line));
         var html = await site.Ask(db => db.Articles.Where(a => a.Slug == "hotlink").Select(a => a.Html).SingleAsync());
         Assert.Contains("A well", html.Value, StringComparison.Ordinal);
         Assert.DoesNotContain("elsewhere", html.Value, StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class RefusedFileTests(Site site) : IClassFixture<Site>
     [InlineData("tags:", "image:\n  alt: A well\n  file: well.jpg\ntags:", 9, "well.jpg is not in the imported folder")]
     [InlineData("title: Water is a right", "title: \"Water", 2, "not valid YAML")]
     [InlineData("title: Water is a right", "title: Water: a right", 2, "not valid YAML")]
-    [InlineData("category: Health", "\tcategory: Health", 6, "not valid YAML")]
+    [InlineData("category: Health", "\tcategory: Health", 6, "begins with a tab")]
     [InlineData("category: Health", "slug: again\ncategory: Health", 6, "slug")]
     [InlineData("category: Health", "!x slug: again\ncategory: Health", 6, "'slug' is there twice")]
     [InlineData("category: Health", "? [a]\n: b\n? [c]\n: d\ncategory: Health", 6, "A field's name must be a single word")]
