@@ -50,7 +50,7 @@ internal static class ArchiveRows
         insert into tags (id, name, slug, description)
             select md5('tag ' || n)::uuid, 'Tag ' || n, 'tag-' || n, '' from generate_series(1, 2000) as n;
         insert into authors (id, name, slug, bio, bio_html, language)
-            select md5('author ' || n)::uuid, 'Author ' || n, 'author-' || n, '', '', 'en' from generate_series(1, 300) as n;
+            select md5('author ' || n)::uuid, 'Author ' || n, 'author-' || n, repeat('A life. ', 40), '<p>' || repeat('A life. ', 40) || '</p>', 'en' from generate_series(1, 1500) as n;
         insert into pictures (id, hash, file_name, width, height, alt, caption, credit, source, licence, illustrative, renditions, added_at)
             select md5('picture ' || n)::uuid, repeat(md5('picture ' || n), 2), n || '.jpg', 960, 640, 'A picture.', '', 'Somebody', '', '', false,
                 '[{"format":"jpeg","width":960,"height":640,"file":"picture.jpg","bytes":1000}]', timestamptz '2023-01-01 00:00Z'

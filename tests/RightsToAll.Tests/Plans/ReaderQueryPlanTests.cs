@@ -14,7 +14,7 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 1500);
 
     // A search looks through the newest 1,000, and for rarer words at what has them: it grows with that, never with the archive.
-    private static readonly PlanRules Search = new(Rows: 3000, Sorted: 3000, Buffers: 6000);
+    private static readonly PlanRules Search = new(Rows: 3500, Sorted: 3500, Buffers: 4000);
 
     [Fact]
     public async Task The_archive_is_as_large_as_it_should_be()

@@ -78,8 +78,8 @@ public sealed class ReadersViews : Migration
     }
 
     // Neither way alone is quick for every word, and PostgreSQL guesses wrong for words that never meet or that only old
-    // articles have: it would read the whole archive. So the newest are looked through first, then the index of words is asked.
-    // Where a search has nothing to look up in that index, such as "-war", the newest are all there is.
+    // articles have: it would read the whole archive. So the nearest thousand are looked through first, then the index of words
+    // is asked for what lies beyond. A search with nothing to look up in that index, such as "-war", ends with the thousand.
     private const string FindArticles =
         """
         create function find_articles(words tsquery, newer boolean, place_at timestamptz, place_id uuid, until timestamptz, most integer)
@@ -88,6 +88,7 @@ public sealed class ReadersViews : Migration
             beyond text := case when newer then '>' else '<' end;
             direction text := case when newer then 'asc' else 'desc' end;
             found uuid[];
+            more boolean;
         begin
             execute format(
                 'select array(
@@ -97,13 +98,22 @@ public sealed class ReadersViews : Migration
                         order by listed_at %2$s, id %2$s limit 1000) as near
                     where search_vector @@ $4 limit $5)', beyond, direction)
                 into found using until, place_at, place_id, words, most;
+            if cardinality(found) = most or querytree(words) in ('', 'T') then
+                return query select unnest(found);
+                return;
+            end if;
 
-            if cardinality(found) < most and querytree(words) not in ('', 'T') then
-                -- Ordered by a sum, so that no walk along the index of times looks cheaper than it is.
+            execute format(
+                'select exists (
+                    select from articles where listed_at <= $1 and (listed_at, id) %1$s ($2, $3)
+                    order by listed_at %2$s, id %2$s offset 1000)', beyond, direction)
+                into more using until, place_at, place_id;
+            if more then
+                -- Sums instead of columns, so that the index of times cannot look cheaper than it is.
                 execute format(
                     'select array(
                         select id from articles
-                        where search_vector @@ $4 and listed_at <= $1 and (listed_at, id) %1$s ($2, $3)
+                        where search_vector @@ $4 and listed_at + interval ''0'' <= $1 and (listed_at + interval ''0'', id) %1$s ($2, $3)
                         order by listed_at + interval ''0'' %2$s, id %2$s limit $5)', beyond, direction)
                     into found using until, place_at, place_id, words, most;
             end if;
