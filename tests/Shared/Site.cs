@@ -50,7 +50,8 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await newsroom.CreateDatabaseAsync();
+        // A busy machine may take longer than the site would wait for its database.
+        ConnectionString = await newsroom.CreateDatabaseAsync() + ";Timeout=15";
         await StartAsync(ConnectionString);
         _desk = new Desk(this);
     }

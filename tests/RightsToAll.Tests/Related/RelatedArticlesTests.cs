@@ -40,12 +40,12 @@ public sealed class RelatedArticlesTests(Newsroom newsroom) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rare_tag_shared_weighs_more_than_a_common_one_a_category_or_a_language()
+    public async Task A_rare_tag_shared_weighs_more_than_a_common_one_and_closeness_in_time()
     {
         var subject = await _site.Desk.PublishAt(new Story("The subject") { Category = "Health", Tags = ["Rare", "Common"] });
         for (var i = 0; i < 10; i++)
             await _site.Desk.Publish(new Story($"Common {i}") { Category = "News", Tags = ["Common"], At = Site.Noon.AddDays(-2) });
-        await _site.Desk.Publish(new Story("Rare") { Category = "News", Tags = ["Rare"], Language = "es", At = Site.Noon.AddDays(-900) });
+        await _site.Desk.Publish(new Story("Rare") { Category = "News", Tags = ["Rare"], At = Site.Noon.AddDays(-200) });
         await _site.Desk.Publish(new Story("Of the category") { Category = "Health", At = Site.Noon.AddDays(-3) });
 
         var page = await _site.PageAsync(subject);

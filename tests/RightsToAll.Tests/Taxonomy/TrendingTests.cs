@@ -58,8 +58,8 @@ public sealed class TagPagesTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task A_tag_a_category_and_an_author_list_their_own_articles()
     {
-        await site.Desk.Publish(new Story("Both") { Tags = ["Alpha", "Beta"], Category = "Gamma", Authors = ["Ann One", "Bob Two"] });
-        await site.Desk.Publish(new Story("One") { Tags = ["Alpha"], Category = "Delta", Authors = ["Ann One"] });
+        await site.Desk.Publish(new Story("Both") { Tags = ["Alpha", "Beta"], Category = "Gamma", Authors = ["Ann One", "Bob Two"], At = Site.Noon.AddDays(-500) });
+        await site.Desk.Publish(new Story("One") { Tags = ["Alpha"], Category = "Delta", Authors = ["Ann One"], At = Site.Noon.AddDays(-499) });
 
         Assert.Equal(["One", "Both"], (await site.PageAsync("/tag/alpha")).Texts(".card a"));
         Assert.Equal(["Both"], (await site.PageAsync("/tag/beta")).Texts(".card a"));

@@ -25,7 +25,7 @@ public sealed class EmptySiteTests(Site site) : IClassFixture<Site>
 
         Assert.Single(page.QuerySelectorAll("main#main"));
         Assert.Single(page.QuerySelectorAll("h1"));
-        Assert.Equal("Rights To All", page.QuerySelector("header.mast .brand")!.TextContent);
+        Assert.Equal("Rights To All", page.QuerySelector("header.mast .brand")!.TextContent.Trim());
         Assert.Empty(page.QuerySelectorAll(".ticker, .trend, .sections, .pager"));
         Assert.All(page.QuerySelectorAll("ul, ol, section, nav, h1, h2, h3"), part => Assert.False(string.IsNullOrWhiteSpace(part.TextContent), part.OuterHtml));
     }

@@ -120,7 +120,7 @@ public sealed class HeaderTests(EveryKindOfPage pages) : IClassFixture<EveryKind
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Equal("2026-11-24", page.QuerySelector("header.mast time")!.GetAttribute("datetime"));
         Assert.Equal(8, page.QuerySelectorAll("header.mast .trend a").Length);
-        Assert.Equal("Rights To All", page.QuerySelector("header.mast .brand")!.TextContent);
+        Assert.Equal("Rights To All", page.QuerySelector("header.mast .brand")!.TextContent.Trim());
         Assert.Contains("/category/news", page.Links("header.mast .sections a"));
         Assert.InRange(page.QuerySelectorAll(".ticker .items li").Length, 1, 10);
         Assert.NotNull(page.QuerySelector(".ticker-pause input[type=checkbox]"));

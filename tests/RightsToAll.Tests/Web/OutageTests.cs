@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RightsToAll.Data;
 using RightsToAll.Testing;
 using RightsToAll.Web;
 
@@ -39,12 +41,25 @@ public sealed class OutageTests(Newsroom newsroom)
         await IsUnavailable(site, "/");
     }
 
+    [Theory]
+    [InlineData("Host=a;Username=b", 1)]
+    [InlineData("Host=a;Username=b;Timeout=9", 9)]
+    [InlineData("Host=a;Username=b;timeout=9", 9)]
+    [InlineData("Host=a;Username=b;Timeout=15", 15)]
+    public async Task How_long_to_wait_is_the_operators_to_say(string connectionString, int seconds)
+    {
+        await using var services = new ServiceCollection().AddNewsDb(connectionString).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+
+        Assert.Equal(seconds, scope.ServiceProvider.GetRequiredService<NewsDb>().Database.GetDbConnection().ConnectionTimeout);
+    }
+
     [Fact]
     public async Task Where_every_connection_is_taken_the_site_does_not_wait_for_one()
     {
         await using var site = new Site(newsroom);
         var database = await newsroom.CreateDatabaseAsync();
-        var one = new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 1 }.ConnectionString;
+        var one = new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 1, Timeout = 1 }.ConnectionString;
         await site.StartAsync(one);
         await using (var taken = new NpgsqlConnection(one))
         {
@@ -99,7 +114,7 @@ public sealed class OutageTests(Newsroom newsroom)
         Assert.Null(answer.Headers.RetryAfter);
         var body = await answer.Content.ReadAsStringAsync();
         IsPlain(answer, body);
-        foreach (var inside in new[] { "teasers", "42P01", "Npgsql", "Exception", " at ", ".cs" })
+        foreach (var inside in new[] { "teasers", "42P01", "Npgsql", "Exception", " at RightsToAll", ".cs:line" })
             Assert.DoesNotContain(inside, body, StringComparison.Ordinal);
         lock (site.Log)
             Assert.Single(site.Log, line => line.Exception is not null);

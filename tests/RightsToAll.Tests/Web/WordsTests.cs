@@ -123,7 +123,7 @@ public sealed partial class WordsTests
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
 
-    [GeneratedRegex(@"\b[Ww]ords(?:\.Format\(|\[)""([^""]+)""")]
+    [GeneratedRegex(@"\b(?:(?:[Ww]ords|this)\[|Format\()""([A-Z][\w.]*)""")]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"\{\d+\}")]
