@@ -1,7 +1,7 @@
 namespace RightsToAll.Text;
 
 /// <summary>A picture that the site itself holds, as an article shows it.</summary>
-/// <param name="Address">Where browsers that take none of <paramref name="Sources"/> find it.</param>
+/// <param name="Address">Where browsers that take none of <paramref name="Sources"/> find it; begins with "/" or "https://", or the text that shows it is refused.</param>
 /// <param name="Alt">Stands in where the article gives no description of its own.</param>
 /// <param name="Caption">Stands in where the article gives no caption of its own.</param>
 /// <param name="Credit">The name alone: <see cref="RenderOptions.CreditPrefix"/> goes before it.</param>

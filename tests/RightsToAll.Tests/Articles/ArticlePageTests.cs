@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using RightsToAll.Authors;
 using RightsToAll.Testing;
@@ -113,11 +114,17 @@ public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task An_author_without_articles_has_a_page_and_says_so()
+    public async Task An_author_or_tag_that_nothing_public_names_yet_is_not_given_away()
     {
         await site.Has(new Author("Nobody Yet", "nobody-yet"));
+        await site.Desk.Publish(new Story("The raid tomorrow") { Tags = ["Operation Canary"], Authors = ["Source Canary"], At = Site.Noon.AddDays(1) });
 
-        Assert.Equal(["Nothing has been published here yet."], (await site.PageAsync("/author/nobody-yet")).Texts(".empty"));
+        foreach (var address in (List<string>)["/author/nobody-yet", "/author/source-canary", "/tag/operation-canary"])
+            Assert.Equal(HttpStatusCode.NotFound, (await site.Reader.GetAsync(address)).StatusCode);
+        Assert.DoesNotContain("Canary", await site.Reader.GetStringAsync("/tags") + await site.Reader.GetStringAsync("/authors"), StringComparison.Ordinal);
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Contains("Operation Canary", await site.Reader.GetStringAsync("/tags"), StringComparison.Ordinal);
+        Assert.Contains("Source Canary", await site.Reader.GetStringAsync("/authors"), StringComparison.Ordinal);
     }
 
     private static List<JsonElement> Data(AngleSharp.Html.Dom.IHtmlDocument page) =>

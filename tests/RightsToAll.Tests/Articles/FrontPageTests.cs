@@ -1,3 +1,4 @@
+using RightsToAll.Articles;
 using RightsToAll.Media;
 using RightsToAll.Taxonomy;
 using RightsToAll.Testing;
@@ -30,8 +31,8 @@ public sealed class FrontPageTests(Newsroom newsroom) : IAsyncLifetime
             var page = await _site.PageAsync("/");
             var links = page.Links("main a[href^='/2']");
             Assert.Equal(links.Distinct(), links);
-            Assert.Equal(Math.Min(count, 11), page.QuerySelectorAll(".front a").Length);
-            Assert.True(links.Count == count || count > 11, $"{links.Count} of {count} are shown.");
+            Assert.Equal(Math.Min(count, FrontPage.Candidates), page.QuerySelectorAll(".front a").Length);
+            Assert.True(links.Count == count || count > FrontPage.Candidates, $"{links.Count} of {count} are shown.");
             Assert.All(page.QuerySelectorAll("main .band"), band => Assert.InRange(band.QuerySelectorAll(".card").Length, 1, 4));
         }
     }

@@ -35,7 +35,7 @@ public sealed class CommandTests(Newsroom newsroom) : IAsyncLifetime
     [Theory]
     [InlineData("publish", "'publish'")]
     [InlineData("import", "Required command was not provided")]
-    [InlineData("import markdown", "Required argument missing")]
+    [InlineData("import markdown", "Required argument 'folder' missing")]
     [InlineData("import markdown /nowhere/at/all", "There is no folder '/nowhere/at/all'")]
     [InlineData("serve --port 80", "'--port'")]
     [InlineData("--urls nonsense", "'nonsense' is no address to listen on")]

@@ -76,7 +76,7 @@ internal static class ArchiveRows
     private static string TagsAndNames =>
         $"""
         insert into bylines (article_id, author_id, position)
-            select id, md5('author ' || case when n % 10 < 3 then {ProlificAuthor} else 2 + abs(n) % 290 end)::uuid, 0 from numbers
+            select id, md5('author ' || case when n % 10 < 3 then {ProlificAuthor} else case when abs(n) % 1499 + 2 = {RareAuthor} then 2 else abs(n) % 1499 + 2 end end)::uuid, 0 from numbers
             union all
             select id, md5('author ' || {RareAuthor})::uuid, 1 from numbers where n >= 44000 and n % 200 = 7;
         insert into article_tags (article_id, tag_id, position)

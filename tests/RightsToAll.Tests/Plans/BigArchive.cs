@@ -28,9 +28,7 @@ public sealed class BigArchive(Newsroom newsroom) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var w = System.Diagnostics.Stopwatch.StartNew();
         await Site.InitializeAsync();
-        Console.WriteLine($"T site {w.Elapsed}");
         _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Site.ConnectionString) { CommandTimeout = 120 });
         await using var connection = await Database.OpenConnectionAsync();
         await using (var transaction = await connection.BeginTransactionAsync())
@@ -38,13 +36,11 @@ public sealed class BigArchive(Newsroom newsroom) : IAsyncLifetime
             await RunAsync(connection, ArchiveRows.Sql);
             await transaction.CommitAsync();
         }
-        Console.WriteLine($"T load {w.Elapsed}");
         // What the server's own vacuum does within minutes.
         await RunAsync(connection, "vacuum (analyze)");
         _explaining = new NpgsqlConnection(newsroom.Postgres.AsAdministrator(Site.ConnectionString));
         await _explaining.OpenAsync();
         await RunAsync(_explaining, Explain);
-        Console.WriteLine($"T vac {w.Elapsed}");
     }
 
     public async ValueTask DisposeAsync()
