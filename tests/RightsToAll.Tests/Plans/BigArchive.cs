@@ -38,7 +38,8 @@ public sealed class BigArchive(Newsroom newsroom) : IAsyncLifetime
         }
         // What the server's own vacuum does within minutes.
         await RunAsync(connection, "vacuum (analyze)");
-        _explaining = new NpgsqlConnection(newsroom.Postgres.AsAdministrator(Site.ConnectionString));
+        // The site's own role could not end an administrator's idle connection, and so not drop the database.
+        _explaining = new NpgsqlConnection(newsroom.Postgres.AsAdministrator(Site.ConnectionString) + ";Pooling=false");
         await _explaining.OpenAsync();
         await RunAsync(_explaining, Explain);
     }
