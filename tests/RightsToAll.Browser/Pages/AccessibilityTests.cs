@@ -6,7 +6,7 @@ namespace RightsToAll.Browser.Pages;
 [Collection<NewsstandTests>]
 public sealed class AccessibilityTests(Newsstand newsstand)
 {
-    public static MatrixTheoryData<PageKind, Screen, bool> Everywhere => PageKinds.Everywhere;
+    public static TheoryData<PageKind, Screen, bool> Everywhere => PageKinds.Everywhere;
 
     [Theory]
     [MemberData(nameof(Everywhere))]

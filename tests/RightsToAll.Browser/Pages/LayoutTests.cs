@@ -47,6 +47,11 @@ public sealed class LayoutTests(Newsstand newsstand)
 
         await visit.Page.EvaluateAsync("document.body.prepend(Object.assign(document.createElement('h1'), { textContent: 'Late' }))");
 
-        await visit.Page.WaitForFunctionAsync("window.shifts.length > 0");
+        // Waiting inside the page would need eval, which the site's policy forbids.
+        for (var tries = 0; await visit.Page.EvaluateAsync<int>("window.shifts.length") == 0; tries++)
+        {
+            Assert.True(tries < 50, "The shift was not noticed.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 }
