@@ -10,7 +10,6 @@ public sealed class WeightTests(Newsstand newsstand)
     [Theory]
     [InlineData(PageKind.Article)]
     [InlineData(PageKind.ArabicArticle)]
-    [InlineData(PageKind.Home)]
     public async Task A_page_is_light_on_the_wire(PageKind kind)
     {
         await using var visit = await newsstand.OpenAsync(kind);
