@@ -33,21 +33,8 @@ public static class PageKinds
 {
     public static TheoryData<PageKind> All => [.. Enum.GetValues<PageKind>()];
 
-    /// <summary>Every page as phones and desks show it, by day and by night.</summary>
-    /// <summary>Every kind on a phone in light and on a desk in dark: each width and each scheme, without the time that each pair would take.</summary>
-    public static TheoryData<PageKind, Screen, bool> Everywhere
-    {
-        get
-        {
-            var data = new TheoryData<PageKind, Screen, bool>();
-            foreach (var kind in Enum.GetValues<PageKind>())
-            {
-                data.Add(kind, Screen.Phone, false);
-                data.Add(kind, Screen.Desk, true);
-            }
-            return data;
-        }
-    }
+    public static TheoryData<PageKind, Screen> OnEveryScreen =>
+        [.. Enum.GetValues<PageKind>().SelectMany(kind => Enum.GetValues<Screen>(), (kind, screen) => (kind, screen))];
 
     public static int Status(this PageKind kind) => kind switch
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RightsToAll.Testing;
 
 namespace RightsToAll.Tests;
 

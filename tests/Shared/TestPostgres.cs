@@ -61,10 +61,12 @@ public sealed class TestPostgres : IAsyncDisposable
     }
 
     /// <summary>Takes what <see cref="CreateDatabaseAsync"/> returned.</summary>
-    public Task DropDatabaseAsync(string connectionString)
+    public async Task DropDatabaseAsync(string connectionString)
     {
         Release(connectionString);
-        return RunAsync($"drop database if exists \"{new NpgsqlConnectionStringBuilder(connectionString).Database}\" with (force)");
+        // PostgreSQL's own workers (vacuum, statistics) may be in it, and only the superuser may send them away.
+        await using var administrator = NpgsqlDataSource.Create(AsAdministrator(_postgres.ConnectionString));
+        await RunAsync(administrator, $"drop database if exists \"{new NpgsqlConnectionStringBuilder(connectionString).Database}\" with (force)");
     }
 
     /// <summary>Closes the pooled connections of a connection string.</summary>
@@ -81,9 +83,11 @@ public sealed class TestPostgres : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private async Task RunAsync(string statement)
+    private Task RunAsync(string statement) => RunAsync(_own, statement);
+
+    private static async Task RunAsync(NpgsqlDataSource server, string statement)
     {
-        await using var command = _own.CreateCommand(statement);
+        await using var command = server.CreateCommand(statement);
         await command.ExecuteNonQueryAsync();
     }
 

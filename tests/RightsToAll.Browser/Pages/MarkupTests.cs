@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RightsToAll.Testing;
 
 namespace RightsToAll.Browser.Pages;
 
@@ -37,11 +38,10 @@ public sealed class MarkupTests(Newsstand newsstand)
 
     private static async Task<(bool Accepted, string Remarks)> ValidateAsync(string pages)
     {
-        var repository = Repository();
         using var process = Process.Start(new ProcessStartInfo("node",
         [
-            Path.Combine(repository, "src", "RightsToAll", "node_modules", "html-validate", "bin", "html-validate.mjs"),
-            "--config", Path.Combine(repository, "tests", "RightsToAll.Browser", "html-validate.mjs"),
+            Path.Combine(Repository.NodeModules, "html-validate", "bin", "html-validate.mjs"),
+            "--config", Path.Combine(Repository.Root, "tests", "RightsToAll.Browser", "html-validate.mjs"),
             "--formatter", "text",
             Path.Combine(pages, "*.html"),
         ])
@@ -49,13 +49,5 @@ public sealed class MarkupTests(Newsstand newsstand)
         var remarks = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode == 0, string.Concat(remarks));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RightsToAll.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside their repository.");
     }
 }

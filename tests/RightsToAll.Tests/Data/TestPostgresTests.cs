@@ -23,6 +23,19 @@ public sealed class TestPostgresTests
     }
 
     [Fact]
+    public async Task A_copy_goes_even_while_the_server_itself_is_at_work_in_it()
+    {
+        await using var postgres = await TestPostgres.StartAsync();
+        var copy = await postgres.CreateDatabaseAsync("template0");
+        await using var worker = new Npgsql.NpgsqlConnection(postgres.AsAdministrator(copy));
+        await worker.OpenAsync(TestContext.Current.CancellationToken);
+
+        await postgres.DropDatabaseAsync(copy);
+
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => DataRoom.AskAsync<int>(copy, "select 1"));
+    }
+
+    [Fact]
     public async Task What_a_killed_run_left_is_removed_and_what_another_run_uses_is_not()
     {
         const int Dead = int.MaxValue - 7;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RightsToAll.Testing;
 using RightsToAll.Ticker;
 using RightsToAll.Web;
 

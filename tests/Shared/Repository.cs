@@ -1,9 +1,12 @@
-namespace RightsToAll.Tests;
+namespace RightsToAll.Testing;
 
 /// <summary>The sources that this build was made of.</summary>
 internal static class Repository
 {
     public static readonly string Root = Find(AppContext.BaseDirectory);
+
+    /// <summary>What the build has brought from npm.</summary>
+    public static string NodeModules => Path.Combine(Root, "src", "RightsToAll", "node_modules");
 
     /// <returns>Paths from the root with forward slashes, and what the files say.</returns>
     public static IEnumerable<(string Path, string Text)> Files(string folder, params string[] endings) =>
