@@ -12,11 +12,11 @@ WORKDIR /src
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/RightsToAll.Text/RightsToAll.Text.csproj src/RightsToAll.Text/
 COPY src/RightsToAll/RightsToAll.csproj src/RightsToAll/Npm.targets src/RightsToAll/
-RUN dotnet restore src/RightsToAll --arch $TARGETARCH
+RUN dotnet restore src/RightsToAll --arch $TARGETARCH -p:PublishReadyToRun=true
 COPY src src
 COPY --from=client /src/src/RightsToAll/wwwroot src/RightsToAll/wwwroot
 # The client stage has built the client; this image has no Node.
-RUN dotnet publish src/RightsToAll --no-restore --arch $TARGETARCH --no-self-contained -c Release -o /app -p:BuildClient=false
+RUN dotnet publish src/RightsToAll --no-restore --arch $TARGETARCH --no-self-contained -c Release -o /app -p:BuildClient=false -p:PublishReadyToRun=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app

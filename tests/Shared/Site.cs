@@ -68,7 +68,7 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         builder.Services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(Commands));
-        _app = SiteHost.Build(builder, connectionString, _data, log: this);
+        _app = SiteHost.Build(builder, () => connectionString, _data, log: this);
         await _app.StartAsync();
         _reader = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {

@@ -23,8 +23,9 @@ internal static class ImportCommand
     private static async Task<int> ImportAsync(string folder, CancellationToken cancel)
     {
         var builder = SiteHost.CreateBuilder();
-        await using var server = await NewsroomServer.OpenAsync(builder.Configuration, PostgresUser.Command, cancel);
+        await using var server = new NewsroomServer(builder.Configuration, PostgresUser.Command, cancel);
         await using var site = SiteHost.Build(builder, server.ConnectionString, server.DataDirectory);
+        await server.ReadyAsync();
         await using var scope = site.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NewsDb>().MigrateAsync(cancel);
         var report = await scope.ServiceProvider.GetRequiredService<MarkdownImport>().RunAsync(folder, cancel);

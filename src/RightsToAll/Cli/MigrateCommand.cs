@@ -17,8 +17,9 @@ internal static class MigrateCommand
     private static async Task<int> MigrateAsync(CancellationToken cancel)
     {
         var builder = SiteHost.CreateBuilder();
-        await using var server = await NewsroomServer.OpenAsync(builder.Configuration, PostgresUser.Command, cancel);
+        await using var server = new NewsroomServer(builder.Configuration, PostgresUser.Command, cancel);
         await using var site = SiteHost.Build(builder, server.ConnectionString, server.DataDirectory);
+        await server.ReadyAsync();
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         var applied = await db.MigrateAsync(cancel);

@@ -8,28 +8,33 @@ internal sealed class NewsroomServer : IAsyncDisposable
 {
     public const string ConnectionName = "Newsroom";
 
-    private readonly EmbeddedPostgres? _embedded;
+    private readonly string? _configured;
+    private readonly Task<EmbeddedPostgres?> _embedded;
 
-    private NewsroomServer(string connectionString, string dataDirectory, EmbeddedPostgres? embedded)
+    /// <summary>Begins to start the embedded server, where none is configured, so that the site is built meanwhile.</summary>
+    public NewsroomServer(IConfiguration configuration, PostgresUser user, CancellationToken cancel)
     {
-        ConnectionString = connectionString;
-        DataDirectory = dataDirectory;
-        _embedded = embedded;
+        DataDirectory = Data.DataDirectory.Locate(configuration["Newsroom:DataDirectory"], AppContext.BaseDirectory);
+        _configured = configuration.GetConnectionString(ConnectionName) is { Length: > 0 } configured ? configured : null;
+        _embedded = _configured is null ? Task.Run(async () => (EmbeddedPostgres?)await StartAsync(user, cancel), CancellationToken.None) : Task.FromResult<EmbeddedPostgres?>(null);
     }
-
-    public string ConnectionString { get; }
 
     public string DataDirectory { get; }
 
+    /// <summary>Not before <see cref="ReadyAsync"/> has returned.</summary>
+    public string ConnectionString() => _configured ?? _embedded.GetAwaiter().GetResult()!.ConnectionString;
+
     /// <exception cref="EmbeddedPostgresException">No server could be had; the message says what to do.</exception>
-    public static async Task<NewsroomServer> OpenAsync(IConfiguration configuration, PostgresUser user, CancellationToken cancel)
+    public Task ReadyAsync() => _embedded;
+
+    public async ValueTask DisposeAsync()
     {
-        var data = Data.DataDirectory.Locate(configuration["Newsroom:DataDirectory"], AppContext.BaseDirectory);
-        if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } configured)
-            return new NewsroomServer(configured, data, null);
-        var embedded = await EmbeddedPostgres.StartAsync(data, user, NullLogger.Instance, cancel);
-        return new NewsroomServer(embedded.ConnectionString, data, embedded);
+        // One that did not start has said so to whoever waited for it.
+        await ((Task)_embedded).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_embedded is { IsCompletedSuccessfully: true, Result: { } embedded })
+            await embedded.DisposeAsync();
     }
 
-    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? ValueTask.CompletedTask;
+    private Task<EmbeddedPostgres> StartAsync(PostgresUser user, CancellationToken cancel) =>
+        EmbeddedPostgres.StartAsync(DataDirectory, user, NullLogger.Instance, cancel);
 }

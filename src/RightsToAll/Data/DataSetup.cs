@@ -6,11 +6,8 @@ namespace RightsToAll.Data;
 
 public static class DataSetup
 {
-    public static IServiceCollection AddNewsDb(this IServiceCollection services, string connectionString)
-    {
-        var impatient = Impatient(connectionString);
-        return services.AddDbContextPool<NewsDb>(options => options.UseNews(impatient));
-    }
+    public static IServiceCollection AddNewsDb(this IServiceCollection services, Func<string> connectionString) =>
+        services.AddDbContextPool<NewsDb>(options => options.UseNews(Impatient(connectionString())));
 
     public static DbContextOptionsBuilder UseNews(this DbContextOptionsBuilder options, string connectionString) =>
         options

@@ -9,7 +9,9 @@ public static class Migrating
     public static async Task<IReadOnlyList<string>> MigrateAsync(this NewsDb db, CancellationToken cancel)
     {
         string[] missing = [.. await db.Database.GetPendingMigrationsAsync(cancel)];
-        await db.Database.MigrateAsync(cancel);
+        // Also compares the model with its snapshot, which would take a second of every start.
+        if (missing.Length > 0)
+            await db.Database.MigrateAsync(cancel);
         return missing;
     }
 }

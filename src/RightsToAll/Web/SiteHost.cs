@@ -50,8 +50,9 @@ public static class SiteHost
         return builder;
     }
 
+    /// <param name="connectionString">Asked when the database is first used.</param>
     /// <param name="log">Takes the log in place of the console.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, string connectionString, string dataDirectory, ILogEventSink? log = null)
+    public static WebApplication Build(WebApplicationBuilder builder, Func<string> connectionString, string dataDirectory, ILogEventSink? log = null)
     {
         var logger = RequestLog.Create(readable: builder.Environment.IsDevelopment(), log);
         builder.Services.AddSerilog(logger, dispose: true);
@@ -76,7 +77,8 @@ public static class SiteHost
             options.EnableForHttps = true;
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = ["text/html", "application/json", "image/svg+xml"];
+            // A published site holds its style sheets compressed already; this is for the others.
+            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"];
         });
         // Arabic, Chinese or Cyrillic text is written as itself, not as six characters a letter.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -14,13 +14,13 @@ public static class ChromiumInstallation
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
         {
             await RunAsync("apt-get", "update", "-qq");
-            await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
+            await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell");
         }
         // Where the distribution has no such package, Playwright downloads its own.
         if (search.Find() is null)
             Microsoft.Playwright.Program.Main(["install", "chromium"]);
         return search.Find() ?? throw new InvalidOperationException(
-            "The browser tests need a Chromium, and none could be found or installed. Install one (Debian: apt-get install chromium; "
+            "The browser tests need a Chromium, and none could be found or installed. Install one (Debian: apt-get install chromium-headless-shell; "
             + $"Fedora: dnf install chromium; macOS and Windows: Google Chrome or Edge), or set {ChromiumSearch.Variable} to the path of its executable.");
     }
 

@@ -16,8 +16,9 @@ public sealed class ChromiumSearch(Func<string, string?> variable, string home, 
 {
     public const string Variable = "CHROMIUM_PATH";
 
+    // The shell without windows opens a page in half the time.
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
+        ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
 
     private static readonly string[] NamesInCache =
         ["chrome", "chrome.exe", "Chromium", "Google Chrome for Testing", "chrome-headless-shell", "chrome-headless-shell.exe", "headless_shell", "headless_shell.exe"];

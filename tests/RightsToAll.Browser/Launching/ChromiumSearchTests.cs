@@ -26,7 +26,7 @@ public sealed class ChromiumSearchTests : IDisposable
     }
 
     [Fact]
-    public void The_path_goes_before_Playwrights_cache_and_Chromium_before_Chrome()
+    public void The_path_goes_before_Playwrights_cache_and_Chromium_before_Chrome_and_the_shell_before_both()
     {
         PathHas("google-chrome");
         CacheHas("chromium-1200/chrome-linux64/chrome");
@@ -34,6 +34,9 @@ public sealed class ChromiumSearchTests : IDisposable
 
         var chromium = PathHas("chromium-browser");
         Assert.Equal(chromium, Search().Find());
+
+        var shell = PathHas("chromium-headless-shell");
+        Assert.Equal(shell, Search().Find());
     }
 
     [Theory]

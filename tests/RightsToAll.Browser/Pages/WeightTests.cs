@@ -8,6 +8,7 @@ public sealed class WeightTests(Newsstand newsstand)
     private const int Kilobyte = 1024;
 
     [Theory]
+    [InlineData(PageKind.Home)]
     [InlineData(PageKind.Article)]
     [InlineData(PageKind.ArabicArticle)]
     public async Task A_page_is_light_on_the_wire(PageKind kind)

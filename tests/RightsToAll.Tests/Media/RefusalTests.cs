@@ -58,12 +58,8 @@ public sealed class RefusalTests : IDisposable
     [InlineData(15_000, 4_001)]
     public async Task A_picture_too_large_to_decode_is_refused_by_its_header(int width, int height)
     {
-        var clock = Stopwatch.StartNew();
-
-        var reason = await _darkroom.ReasonToRefuse(AnUpload.PngClaiming(width, height));
-
-        Assert.Contains("60 million", reason, StringComparison.Ordinal);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1), $"took {clock.Elapsed}");
+        // There is nothing in it to decode: who tried would find it damaged, not too large.
+        Assert.Contains("60 million", await _darkroom.ReasonToRefuse(AnUpload.PngClaiming(width, height)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class OutageTests(Newsroom newsroom)
     [InlineData("Host=a;Username=b;Timeout=15", 15)]
     public async Task How_long_to_wait_is_the_operators_to_say(string connectionString, int seconds)
     {
-        await using var services = new ServiceCollection().AddNewsDb(connectionString).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddNewsDb(() => connectionString).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
 
         Assert.Equal(seconds, scope.ServiceProvider.GetRequiredService<NewsDb>().Database.GetDbConnection().ConnectionTimeout);
