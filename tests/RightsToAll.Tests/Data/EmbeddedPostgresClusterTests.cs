@@ -35,7 +35,8 @@ public sealed class EmbeddedPostgresClusterTests
         }
         finally
         {
-            writing.Kill();
+            // With the mkdir that it may be waiting for.
+            writing.Kill(entireProcessTree: true);
             await writing.WaitForExitAsync();
         }
 
