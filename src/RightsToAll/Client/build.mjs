@@ -9,7 +9,7 @@ const wwwroot = here('../wwwroot');
 
 await Promise.all([
   build({
-    entryPoints: { site: here('css/site.css') },
+    entryPoints: { site: here('css/site.css'), admin: here('css/admin.css') },
     bundle: true,
     minify: true,
     // No syntax is lowered: what an old browser does not know it skips, and every such rule has a plain one before it.
@@ -20,7 +20,7 @@ await Promise.all([
     logLevel: 'warning',
   }),
   build({
-    entryPoints: { site: here('ts/site.ts') },
+    entryPoints: { site: here('ts/site.ts'), admin: here('ts/admin.ts') },
     bundle: true,
     minify: true,
     format: 'esm',

@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using RightsToAll.Accounts;
 using RightsToAll.Articles;
+using RightsToAll.Audit;
 using RightsToAll.Authors;
 using RightsToAll.Media;
 using RightsToAll.Redirects;
@@ -12,7 +16,7 @@ using RightsToAll.Ticker;
 namespace RightsToAll.Data;
 
 /// <summary>The newsroom's database. Readers' queries run untracked; whoever changes something asks for tracking.</summary>
-public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options)
+public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleTag> ArticleTags => Set<ArticleTag>();
@@ -27,10 +31,16 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : DbContext(options
     public DbSet<SitePage> SitePages => Set<SitePage>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<SafeHtml>().HaveConversion<SafeHtmlConversion>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.NameIdentityTables();
+        builder.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
+    }
 }

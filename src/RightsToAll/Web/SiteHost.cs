@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Demo;
@@ -67,8 +68,8 @@ public static class SiteHost
         builder.Services.AddScoped<Masthead>();
         builder.Services.AddScoped<Words>();
         builder.Services.AddScoped<MastheadFilter>();
-        // Nothing that readers are shown is protected yet; the framework asks for keys all the same.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
+        builder.Services.AddAccounts();
         builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/",
             page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>())));
         builder.Services.AddResponseCompression(options =>
@@ -93,6 +94,8 @@ public static class SiteHost
             http => !http.Request.Path.StartsWithSegments("/media", StringComparison.Ordinal),
             pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapStaticAssets();
         app.MapMedia();
         app.MapHealth();

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace RightsToAll.Accounts;
+
+/// <summary>Somebody who signs in. Readers never see it: they are shown the <see cref="Authors.Author"/> it writes as.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public const int NameLength = 100;
+
+    public Account(string email, string name, Role role, DateTimeOffset createdAt)
+    {
+        Id = Guid.CreateVersion7();
+        UserName = email;
+        Email = email;
+        Name = name.Trim();
+        Role = role;
+        CreatedAt = createdAt;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        LockoutEnabled = true;
+    }
+
+    private Account()
+    {
+    }
+
+    /// <summary>How colleagues call them; not what readers see.</summary>
+    public string Name { get; private set; } = "";
+
+    public Role Role { get; private set; }
+
+    /// <summary>The public name under which they write; several accounts may share one.</summary>
+    public Guid? AuthorId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>Set while an administrator keeps the account out.</summary>
+    public DateTimeOffset? LockedAt { get; private set; }
+
+    /// <summary>To the day: enough to find accounts that nobody uses, too little to follow anybody.</summary>
+    public DateOnly? LastSeenOn { get; set; }
+
+    public void Rename(string name) => Name = name.Trim();
+
+    /// <summary>Gives another role; sessions that carry the old one end, since the security stamp changes.</summary>
+    public void Become(Role role)
+    {
+        Role = role;
+        EndSessions();
+    }
+
+    public void Lock(DateTimeOffset now)
+    {
+        LockedAt ??= now;
+        EndSessions();
+    }
+
+    public void Unlock() => LockedAt = null;
+
+    public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RightsToAll.Data;
+
+namespace RightsToAll.Accounts;
+
+/// <summary>All that the host needs to know of accounts: how they sign in, and which policies there are.</summary>
+public static class AccountsSetup
+{
+    public const string Area = "Admin";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .AddEntityFrameworkStores<NewsDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorization(options =>
+        {
+            foreach (var (permission, least) in Permissions.LeastRoles)
+                options.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireAssertion(
+                    context => SignedIn.Find(context.User) is { } signedIn && signedIn.Role >= least));
+        });
+        services.Configure<RazorPagesOptions>(options => options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", RequirePolicy));
+        return services;
+    }
+
+    /// <summary>A page of the admin area that does not say who may open it keeps the site from starting.</summary>
+    private static void RequirePolicy(PageApplicationModel page)
+    {
+        var stated = page.HandlerTypeAttributes.OfType<IAuthorizeData>().Any(data => data.Policy is not null && Permissions.LeastRoles.ContainsKey(data.Policy))
+            || page.HandlerTypeAttributes.OfType<IAllowAnonymous>().Any();
+        if (!stated)
+            throw new InvalidOperationException($"{page.ActionDescriptor.ViewEnginePath} in the admin area states neither a permission nor that anybody may open it.");
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RightsToAll.Accounts;
+using RightsToAll.Data;
+
+namespace RightsToAll.Audit;
+
+internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("audit");
+        entry.Property(e => e.Actor).HasMaxLength(Account.NameLength);
+        entry.Property(e => e.Act).HasMaxLength(AuditEntry.ActLength);
+        entry.Property(e => e.Subject).HasMaxLength(AuditEntry.SubjectLength);
+        entry.Property(e => e.Before).HasJson();
+        entry.Property(e => e.After).HasJson();
+        // No foreign keys: what was done outlives whoever did it and what it was done to.
+        entry.HasIndex(e => new { e.At, e.Id }).IsDescending();
+        entry.HasIndex(e => new { e.SubjectId, e.At }).IsDescending(false, true);
+    }
+}

