@@ -61,6 +61,10 @@ public static class SiteHost
         builder.Services.AddMedia(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton<MarkdownRenderer>();
         builder.Services.AddSingleton<ArticleText>();
+        builder.Services.AddScoped<DraftText>();
+        builder.Services.AddScoped<NewsDesk>();
+        builder.Services.AddScoped<PreviewedArticle>();
+        builder.Services.AddScoped<RightsToAll.Areas.Admin.Pages.Articles.FormNames>();
         builder.Services.AddScoped<MarkdownImport>();
         builder.Services.AddScoped<SiteFileImport>();
         builder.Services.AddScoped<DemoContent>();

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Accounts;
+using RightsToAll.Articles;
+using RightsToAll.Data;
+using RightsToAll.Text;
+
+namespace RightsToAll.Areas.Admin.Pages.Articles;
+
+[Authorize(Policy = Permissions.PublishOwn)]
+public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) : PageModel
+{
+    public enum Timing
+    {
+        Now,
+        Later,
+    }
+
+    [BindProperty]
+    public Timing When { get; set; }
+
+    /// <summary>In the site's time zone, as a date and time field writes it.</summary>
+    [BindProperty]
+    public string? At { get; set; }
+
+    /// <summary>Of an article that is out: whether readers are told that it was updated.</summary>
+    [BindProperty]
+    public bool Update { get; set; }
+
+    public WorkingCopy Copy { get; private set; } = null!;
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+    public IReadOnlyList<string> Obstacles { get; private set; } = [];
+    public bool IsOut { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await OpenAsync(id, cancel) is { } refused)
+            return refused;
+        At = TimeZoneInfo.ConvertTime(Copy.Article.PublishedAt ?? clock.GetUtcNow().AddHours(1), Zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        if (await OpenAsync(id, cancel) is { } refused)
+            return refused;
+        if (!TryMoment(out var at) || Obstacles.Count > 0)
+            return Page();
+        try
+        {
+            await desk.PublishAsync(Copy, at, Update, SignedIn.From(User), cancel);
+            return RedirectToPage("/Articles/Edit", new { id });
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or MarkdownRefusedException)
+        {
+            ModelState.AddModelError("", failure.Message);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ModelState.AddModelError("", "Somebody changed this article at the same moment. Look at it again.");
+        }
+        catch (DbUpdateException taken) when (taken.InnerException is Npgsql.PostgresException { ConstraintName: "ix_articles_published_on_slug" })
+        {
+            ModelState.AddModelError("", "Another article of that day has the same address. Give this one another.");
+        }
+        db.ChangeTracker.Clear();
+        return await OpenAsync(id, cancel) ?? Page();
+    }
+
+    private async Task<IActionResult?> OpenAsync(Guid id, CancellationToken cancel)
+    {
+        var who = SignedIn.From(User);
+        if (await desk.OpenAsync(id, who, cancel) is not { } copy)
+            return NotFound();
+        var settings = await db.SiteSettings.SingleAsync(cancel);
+        if (!who.MayPublish(copy.Article, settings.AuthorsSubmit))
+            return Forbid();
+        if (copy.Draft is null)
+            return RedirectToPage("/Articles/Edit", new { id });
+        Copy = copy;
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+        IsOut = copy.Article.IsPublic(clock.GetUtcNow());
+        Obstacles = [.. copy.Draft.ObstaclesToPublishing()];
+        return null;
+    }
+
+    private bool TryMoment(out DateTimeOffset? at)
+    {
+        at = null;
+        if (When == Timing.Now || Copy.Article.PublishedAt is not null)
+            return true;
+        if (!DateTime.TryParseExact(At, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            ModelState.AddModelError(nameof(At), "Write a date and a time.");
+            return false;
+        }
+        if (Zone.IsInvalidTime(local))
+        {
+            ModelState.AddModelError(nameof(At), "The clocks are put forward then, so that time does not exist. Choose one an hour later.");
+            return false;
+        }
+        at = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+        return true;
+    }
+}
