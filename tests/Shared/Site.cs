@@ -27,6 +27,8 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
     private HttpClient? _reader;
     private Desk? _desk;
 
+    public bool RequireSecondFactor { get; init; }
+
     public FakeTimeProvider Clock { get; } = new(Noon);
 
     public CommandRecorder Commands { get; } = new();
@@ -65,6 +67,8 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
         {
             ["Newsroom:PublicAddress"] = "https://news.example",
             ["Newsroom:DemoContent"] = "false",
+            // Tests of it switch it on.
+            ["Newsroom:Security:RequireSecondFactor"] = RequireSecondFactor ? "true" : "false",
         });
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         builder.Services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(Commands));

@@ -6,12 +6,13 @@ namespace RightsToAll.Accounts;
 public sealed class Account : IdentityUser<Guid>
 {
     public const int NameLength = 100;
+    public const int EmailLength = 254;
 
     public Account(string email, string name, Role role, DateTimeOffset createdAt)
     {
         Id = Guid.CreateVersion7();
-        UserName = email;
-        Email = email;
+        UserName = Email = email;
+        NormalizedUserName = NormalizedEmail = Normalized(email);
         Name = name.Trim();
         Role = role;
         CreatedAt = createdAt;
@@ -38,6 +39,15 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>To the day: enough to find accounts that nobody uses, too little to follow anybody.</summary>
     public DateOnly? LastSeenOn { get; set; }
+
+    /// <summary>What the authenticator app shares with the site; <see cref="IdentityUser{TKey}.TwoFactorEnabled"/> once a code has proved it.</summary>
+    public byte[]? AuthenticatorKey { get; private set; }
+
+    /// <summary>The time step of the last code that was accepted: that one and earlier ones are not accepted again.</summary>
+    public long AuthenticatorStep { get; private set; }
+
+    /// <summary>As the database compares addresses.</summary>
+    public static string Normalized(string email) => email.Trim().ToUpperInvariant();
 
     public void Rename(string name) => Name = name.Trim();
 

@@ -16,6 +16,50 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     }
 }
 
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.ToTable("sessions");
+        session.Property(s => s.Device).HasMaxLength(Session.DeviceLength);
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+    }
+}
+
+internal sealed class OneTimeLinkConfiguration : IEntityTypeConfiguration<OneTimeLink>
+{
+    public void Configure(EntityTypeBuilder<OneTimeLink> link)
+    {
+        link.ToTable("one_time_links");
+        link.Property(l => l.Purpose).HasConversion<string>().HasMaxLength(20);
+        link.Property(l => l.Role).HasConversion<string>().HasMaxLength(20);
+        link.Property(l => l.Email).HasMaxLength(Account.EmailLength);
+        link.Property(l => l.Name).HasMaxLength(Account.NameLength);
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class KnownDeviceConfiguration : IEntityTypeConfiguration<KnownDevice>
+{
+    public void Configure(EntityTypeBuilder<KnownDevice> device)
+    {
+        device.ToTable("known_devices");
+        device.HasIndex(d => new { d.TokenHash, d.AccountId }).IsUnique();
+        device.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
+    }
+}
+
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("recovery_codes");
+        code.HasIndex(c => new { c.AccountId, c.Hash }).IsUnique();
+        code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+    }
+}
+
 /// <summary>Identity's own tables under names that fit the others.</summary>
 internal static class IdentityTables
 {

@@ -18,12 +18,19 @@ public static class AccountsSetup
             .AddEntityFrameworkStores<NewsDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        // OWASP's cost for PBKDF2 with HMAC-SHA512.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
+        services.AddSingleton<Passwords>();
+        services.AddScoped<Guesses>();
+        services.AddScoped<Door>();
+        services.AddScoped<Sessions>();
+        services.AddSessionCookies();
         services.AddAuthorization(options =>
         {
-            foreach (var (permission, least) in Permissions.LeastRoles)
+            foreach (var permission in Permissions.LeastRoles.Keys)
                 options.AddPolicy(permission, policy => policy.RequireAuthenticatedUser().RequireAssertion(
-                    context => SignedIn.Find(context.User) is { } signedIn && signedIn.Role >= least));
+                    context => SignedIn.Find(context.User) is { } signedIn && signedIn.May(permission)));
         });
         services.Configure<RazorPagesOptions>(options => options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", RequirePolicy));
         return services;

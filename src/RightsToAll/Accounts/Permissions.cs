@@ -7,7 +7,10 @@ namespace RightsToAll.Accounts;
 /// </summary>
 public static class Permissions
 {
-    /// <summary>Sees the admin area, one's own account and sessions.</summary>
+    /// <summary>Sees one's own account, and can protect it better: open also to those who must do so before anything else.</summary>
+    public const string OwnAccount = nameof(OwnAccount);
+
+    /// <summary>Sees the admin area.</summary>
     public const string EnterNewsroom = nameof(EnterNewsroom);
 
     /// <summary>Writes, submits and trashes articles of one's own.</summary>
@@ -27,6 +30,7 @@ public static class Permissions
 
     public static readonly IReadOnlyDictionary<string, Role> LeastRoles = new Dictionary<string, Role>
     {
+        [OwnAccount] = Role.Contributor,
         [EnterNewsroom] = Role.Contributor,
         [Write] = Role.Contributor,
         [PublishOwn] = Role.Author,

@@ -90,13 +90,15 @@ public static class SiteHost
 
         var app = builder.Build();
         app.UseReadersHeaders();
+        app.UseAdminHeaders();
         app.UseRequestLog(logger);
         app.UseResponseCompression();
         app.UseFailurePages();
         app.UseCanonicalAddresses();
         app.UseWhen(
-            http => !http.Request.Path.StartsWithSegments("/media", StringComparison.Ordinal),
+            http => !http.Request.Path.StartsWithSegments("/media", StringComparison.Ordinal) && !http.Request.IsAdmin(),
             pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.UseWhen(http => http.Request.IsAdmin(), pages => pages.UseStatusCodePagesWithReExecute("/admin/errors/{0}"));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -104,6 +106,7 @@ public static class SiteHost
         app.MapMedia();
         app.MapHealth();
         app.MapRazorPages().WithStaticAssets();
+        app.MapUnknownAdminAddresses();
         return app;
     }
 }

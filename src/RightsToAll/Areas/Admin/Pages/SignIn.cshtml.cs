@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using RightsToAll.Accounts;
+
+namespace RightsToAll.Areas.Admin.Pages;
+
+[AllowAnonymous]
+public sealed class SignInModel(Door door, Sessions sessions, Guesses guesses) : DoorModel(sessions, guesses)
+{
+    /// <summary>The same whether the address is unknown, the account locked, the password wrong or the guesses used up.</summary>
+    private const string Refusal = "The e-mail address or the password is not right. After many attempts, wait a quarter of an hour.";
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public IActionResult OnGet() => SignedIn.Find(User) is null ? Page() : Redirect("/admin");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Email))
+            ModelState.AddModelError(nameof(Email), "Enter your e-mail address.");
+        if (string.IsNullOrEmpty(Password))
+            ModelState.AddModelError(nameof(Password), "Enter your password.");
+        if (!ModelState.IsValid)
+            return Page();
+
+        if (await door.KnockAsync(Email!, Password!, DeviceToken, cancel) is not { } account)
+        {
+            ModelState.AddModelError(nameof(Email), Refusal);
+            return Page();
+        }
+        return await EnterAsync(account, strong: false, cancel);
+    }
+}
