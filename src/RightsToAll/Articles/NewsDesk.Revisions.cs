@@ -47,12 +47,25 @@ public sealed partial class NewsDesk
         return last is null || last <= Now - AutosavedRevision;
     }
 
-    private async Task<SaveResult> ConflictAsync(WorkingCopy copy, ArticleContent mine, int from, CancellationToken cancel)
+    private async Task<SaveResult> ConflictAsync(WorkingCopy copy, ArticleContent mine, int from, SignedIn who, bool byItself, CancellationToken cancel)
     {
         var ancestor = await db.DraftVersions.SingleOrDefaultAsync(v => v.ArticleId == copy.Article.Id && v.Number == from, cancel);
         var newest = await db.DraftVersions.Where(v => v.ArticleId == copy.Article.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        if (!byItself)
+            await KeepBothAsync(copy, mine, newest?.By ?? "", who, cancel);
         return SaveResult.InConflict(new TextConflict(
             ancestor?.Content ?? copy.Article.Content, mine, copy.Content, copy.Number, newest?.By ?? "", newest?.SavedAt ?? Now));
+    }
+
+    /// <summary>Whatever is made of the two, each is there to be looked up.</summary>
+    private async Task KeepBothAsync(WorkingCopy copy, ArticleContent mine, string by, SignedIn who, CancellationToken cancel)
+    {
+        var last = await db.Revisions.Where(r => r.ArticleId == copy.Article.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
+        var number = last?.Number ?? 0;
+        if (last is null || !Same(last.Content, copy.Content))
+            db.Add(new Revision(copy.Article.Id, ++number, RevisionKind.Saved, copy.Content, Now, "", by));
+        db.Add(new Revision(copy.Article.Id, ++number, RevisionKind.Saved, mine, Now, "Not taken over: somebody else had saved", who.Name));
+        await db.SaveChangesAsync(cancel);
     }
 
     private Task<int> ForgetVersionsAsync(Article article, CancellationToken cancel)

@@ -52,7 +52,7 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
         if (Same(copy.Content, content) && (byItself || copy.Number != from))
             return SaveResult.SavedAs(copy);
         if (copy.Number != from)
-            return await ConflictAsync(copy, content, from, cancel);
+            return await ConflictAsync(copy, content, from, who, byItself, cancel);
 
         WriteDown(copy, content, who);
         if (!byItself || await IsRevisionDueAsync(copy.Article.Id, cancel))
@@ -65,7 +65,7 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
         {
             db.ChangeTracker.Clear();
             var theirs = await OpenAsync(copy.Article.Id, who, cancel);
-            return theirs is null ? SaveResult.NotAllowed : await ConflictAsync(theirs, content, from, cancel);
+            return theirs is null ? SaveResult.NotAllowed : await ConflictAsync(theirs, content, from, who, byItself, cancel);
         }
         await ForgetVersionsAsync(copy.Article, cancel);
         return SaveResult.SavedAs(copy);

@@ -270,6 +270,57 @@ public sealed class WritingTests(Site site) : IClassFixture<Site>
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => site.Ask(db => db.Database.ExecuteSqlRawAsync("update audit set act = 'nothing'")));
     }
 
+    [Fact]
+    public async Task Two_revisions_are_compared_word_by_word()
+    {
+        using var author = await SignInAsync(Role.Author);
+        var path = await BeginAsync(author);
+        await SaveAsync(author, path, ("Form.Markdown", "The court ordered the release."));
+        await SaveAsync(author, path, ("Form.Markdown", "The court refused the release."), ("Form.Tags", "Fair trial"));
+
+        var page = await author.Open(path + "/compare?from=1&to=2");
+
+        Assert.Equal(["ordered"], page.Page.QuerySelectorAll("del").Select(e => e.TextContent.Trim()));
+        Assert.Equal(["refused", "Fair trial"], page.Page.QuerySelectorAll("ins").Select(e => e.TextContent.Trim()));
+        Assert.Equal(HttpStatusCode.NotFound, (await author.Get(path + "/compare?from=1&to=9")).Status);
+    }
+
+    [Fact]
+    public async Task A_picture_is_uploaded_described_and_shown_to_readers()
+    {
+        using var author = await SignInAsync(Role.Author);
+        var path = await BeginAsync(author);
+        await SaveAsync(author, path, ("Form.Slug", "with-a-picture"));
+        var form = await author.Open(path + "/pictures");
+
+        var undescribed = await UploadAsync(author, form, AnUpload(), ("Form.Credit", "Lena Brandt"));
+        Assert.Contains(undescribed.Errors, error => error.StartsWith("Describe the picture", StringComparison.Ordinal));
+        var refused = await UploadAsync(author, form, "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray(), ("Form.Credit", "Lena Brandt"), ("Form.Alt", "Nothing"));
+        Assert.Single(refused.Errors);
+        var taken = await UploadAsync(author, form, AnUpload(), ("Form.Alt", "The columns of a courthouse"), ("Form.Credit", "Lena Brandt"), ("Form.Lead", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, taken.Status);
+        var markdown = (await author.Open(path + "/pictures")).Page.QuerySelector(".shelf input")!.GetAttribute("value")!;
+        await SaveAsync(author, path, ("Form.Markdown", $"Before.\n\n{markdown}\n\nAfter."));
+        await PublishAsync(author, path);
+
+        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await ReadAsync("with-a-picture"), TestContext.Current.CancellationToken);
+        Assert.Equal(2, page.QuerySelectorAll("article img[alt='The columns of a courthouse']").Length);
+    }
+
+    private static byte[] AnUpload()
+    {
+        using var image = NetVips.Image.Black(640, 400, bands: 3);
+        return image.JpegsaveBuffer();
+    }
+
+    private static Task<Answer> UploadAsync(Writer writer, Answer page, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(file), "Form.File", "court.jpg" } };
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", page.Page.QuerySelector("form[enctype] [name=__RequestVerificationToken]")!.GetAttribute("value")!)))
+            form.Add(new StringContent(value), name);
+        return writer.Send(new HttpRequestMessage(HttpMethod.Post, page.Path) { Content = form });
+    }
+
     private async Task<Writer> SignInAsync(Role role)
     {
         await site.Ask(async db =>

@@ -31,6 +31,7 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
     public IReadOnlyList<string> AuthorNames { get; private set; } = [];
     public PictureView? Lead { get; private set; }
     public TextConflict? Conflict { get; private set; }
+    public MergedContent? Merged { get; private set; }
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -69,9 +70,11 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
     private async Task<IActionResult> ShowConflictAsync(Guid id, SignedIn who, TextConflict conflict, CancellationToken cancel)
     {
         Conflict = conflict;
+        Merged = ContentMerge.Of(conflict.Ancestor, conflict.Mine, conflict.Theirs);
+        Form = await names.FillAsync(Merged.WithMine, conflict.Number, cancel);
+        // The form shows what was merged, not what was posted.
+        ModelState.Clear();
         await ShowAsync((await desk.OpenAsync(id, who, cancel))!, cancel);
-        Form = Form with { From = conflict.Number };
-        ModelState.Remove("Form.From");
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,6 +25,12 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
     [BindProperty]
     public string? At { get; set; }
 
+    /// <summary>Of a time that comes twice, in the night when clocks go back: which.</summary>
+    [BindProperty]
+    public Fold? Fold { get; set; }
+
+    public bool AsksWhich { get; private set; }
+
     /// <summary>Of an article that is out: whether readers are told that it was updated.</summary>
     [BindProperty]
     public bool Update { get; set; }
@@ -39,7 +44,7 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
     {
         if (await OpenAsync(id, cancel) is { } refused)
             return refused;
-        At = TimeZoneInfo.ConvertTime(Copy.Article.PublishedAt ?? clock.GetUtcNow().AddHours(1), Zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+        At = LocalMoment.Value(Copy.Article.PublishedAt ?? clock.GetUtcNow().AddHours(1), Zone);
         return Page();
     }
 
@@ -92,17 +97,11 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
         at = null;
         if (When == Timing.Now || Copy.Article.PublishedAt is not null)
             return true;
-        if (!DateTime.TryParseExact(At, ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            ModelState.AddModelError(nameof(At), "Write a date and a time.");
-            return false;
-        }
-        if (Zone.IsInvalidTime(local))
-        {
-            ModelState.AddModelError(nameof(At), "The clocks are put forward then, so that time does not exist. Choose one an hour later.");
-            return false;
-        }
-        at = new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
-        return true;
+        var read = LocalMoment.Read(At ?? "", Zone, Fold);
+        AsksWhich = read.AsksWhich;
+        at = read.Instant;
+        if (at is null)
+            ModelState.AddModelError(nameof(At), read.Problem);
+        return at is not null;
     }
 }

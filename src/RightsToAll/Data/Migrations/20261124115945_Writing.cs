@@ -36,6 +36,20 @@ namespace RightsToAll.Data.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "decorative",
+                table: "pictures",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "removed",
+                table: "pictures",
+                type: "jsonb",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
             migrationBuilder.AddColumn<string>(
                 name: "review_note",
                 table: "drafts",
@@ -187,6 +201,17 @@ namespace RightsToAll.Data.Migrations
                 value: false);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pictures_added_at_id",
+                table: "pictures",
+                columns: new[] { "added_at", "id" },
+                descending: new bool[0]);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pictures_file_name",
+                table: "pictures",
+                column: "file_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_articles_changed_at_id",
                 table: "articles",
                 columns: new[] { "changed_at", "id" },
@@ -264,6 +289,14 @@ namespace RightsToAll.Data.Migrations
                 name: "preview_links");
 
             migrationBuilder.DropIndex(
+                name: "ix_pictures_added_at_id",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
+                name: "ix_pictures_file_name",
+                table: "pictures");
+
+            migrationBuilder.DropIndex(
                 name: "ix_articles_changed_at_id",
                 table: "articles");
 
@@ -286,6 +319,14 @@ namespace RightsToAll.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "by",
                 table: "revisions");
+
+            migrationBuilder.DropColumn(
+                name: "decorative",
+                table: "pictures");
+
+            migrationBuilder.DropColumn(
+                name: "removed",
+                table: "pictures");
 
             migrationBuilder.DropColumn(
                 name: "review_note",

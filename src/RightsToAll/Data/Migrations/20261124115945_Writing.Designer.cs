@@ -13,7 +13,7 @@ using RightsToAll.Data;
 namespace RightsToAll.Data.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261124115132_Writing")]
+    [Migration("20261124115945_Writing")]
     partial class Writing
     {
         /// <inheritdoc />
@@ -1383,6 +1383,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("credit");
 
+                    b.Property<bool>("Decorative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decorative");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1410,6 +1414,13 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("licence");
 
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("removed")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Renditions")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1428,8 +1439,15 @@ namespace RightsToAll.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_pictures");
 
+                    b.HasIndex("FileName")
+                        .HasDatabaseName("ix_pictures_file_name");
+
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_pictures_hash");
+
+                    b.HasIndex("AddedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id");
 
                     b.ToTable("pictures", null, t =>
                         {
