@@ -32,7 +32,7 @@ public sealed record MergedText(IReadOnlyList<MergePart> Parts)
 /// <summary>
 /// Merges two versions of a text that both began from a third, line by line. A change that touches one of the other side
 /// is a conflict: nothing that either side wrote is ever left out. DiffPlex finds what each side changed; its own
-/// three-way merge is not used, because it drops what a side adds at the end, and changes that overlap.
+/// three-way merge is not used, because of changes that overlap it keeps one side's only, and calls that a success.
 /// </summary>
 public static class ThreeWayMerge
 {
