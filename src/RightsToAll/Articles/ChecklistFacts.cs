@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
+using RightsToAll.Media;
 using RightsToAll.Text;
 
 namespace RightsToAll.Articles;
@@ -57,8 +58,8 @@ public sealed record ChecklistFacts
 
     private static Task<Dictionary<Guid, PictureFacts>> PicturesAsync(NewsDb db, Guid[] ids, CancellationToken cancel) =>
         db.Pictures.Where(p => ids.Contains(p.Id))
-            .Select(p => new { p.Id, p.Alt, p.Credit })
-            .ToDictionaryAsync(p => p.Id, p => new PictureFacts(p.Alt, false, p.Credit, false), cancel);
+            .Select(p => new { p.Id, p.Alt, p.Decorative, p.Credit, p.Removed })
+            .ToDictionaryAsync(p => p.Id, p => new PictureFacts(p.Alt, p.Decorative, p.Credit, p.Removed.Contains(MadePicture.Location)), cancel);
 
     private static async Task<string?> SlugLikeAsync(NewsDb db, Guid articleId, string slug, DateOnly day, CancellationToken cancel)
     {

@@ -15,17 +15,22 @@ public sealed class DraftText(NewsDb db, ArticleText text)
     public const string PictureScheme = "picture:";
 
     /// <exception cref="MarkdownRefusedException">The text would take too long, or nests too deeply.</exception>
-    public async Task<RenderedText> RenderAsync(ArticleContent content, CancellationToken cancel)
+    public async Task<RenderedText> RenderAsync(ArticleContent content, CancellationToken cancel) => (await ReadAsync(content, cancel)).Text;
+
+    /// <returns>Also which picture each address in the text stands for.</returns>
+    /// <exception cref="MarkdownRefusedException">As above.</exception>
+    public async Task<(RenderedText Text, IReadOnlyDictionary<string, Guid> Pictures)> ReadAsync(ArticleContent content, CancellationToken cancel)
     {
         var addresses = MarkdownRenderer.PicturesIn(content.Markdown);
         var pictures = addresses.Count == 0 ? [] : await PicturesAsync(addresses, cancel);
         var keywords = content.KeywordLinks && content.TagIds.Count > 0
             ? await db.Tags.Where(t => content.TagIds.Contains(t.Id)).Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))).ToListAsync(cancel)
             : [];
-        return text.Render(content.Markdown, content.Language, keywords, pictures.GetValueOrDefault);
+        var rendered = text.Render(content.Markdown, content.Language, keywords, address => pictures.TryGetValue(address, out var picture) ? PictureView.Of(picture) : null);
+        return (rendered, pictures.ToDictionary(p => p.Key, p => p.Value.Id));
     }
 
-    private async Task<Dictionary<string, PictureView>> PicturesAsync(IReadOnlyList<string> addresses, CancellationToken cancel)
+    private async Task<Dictionary<string, Picture>> PicturesAsync(IReadOnlyList<string> addresses, CancellationToken cancel)
     {
         var ids = addresses.ToDictionary(address => address, IdIn);
         var names = addresses.Where(a => ids[a] is null).ToDictionary(a => a, a => Path.GetFileName(Uri.UnescapeDataString(a)));
@@ -36,10 +41,10 @@ public sealed class DraftText(NewsDb db, ArticleText text)
             .OrderByDescending(p => p.AddedAt).Take(MaxPictures)
             .ToListAsync(cancel);
 
-        var shown = new Dictionary<string, PictureView>(StringComparer.Ordinal);
+        var shown = new Dictionary<string, Picture>(StringComparer.Ordinal);
         foreach (var address in addresses)
             if (found.Find(p => ids[address] is { } id ? p.Id == id : p.FileName == names[address]) is { } picture)
-                shown[address] = PictureView.Of(picture);
+                shown[address] = picture;
         return shown;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
 using RightsToAll.Audit;
 using RightsToAll.Data;
@@ -12,7 +13,7 @@ namespace RightsToAll.Articles;
 /// Where articles are worked on: finds an article with its working copy for whoever may see it, and carries out one act in one
 /// transaction, with its revision and its line in the audit log.
 /// </summary>
-public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clock)
+public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clock, IOptions<NewsroomOptions> newsroom)
 {
     // A page saves by itself every few seconds; this often one of those saves is kept for good.
     private static readonly TimeSpan AutosavedRevision = TimeSpan.FromMinutes(10);
@@ -86,6 +87,23 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
         await CloseAsync(copy, who, note.Length > 0 ? "article.sent-back" : "article.taken-back", draft.Title, cancel);
     }
 
+    /// <summary>What to mend, or to think about, before it is published; its errors keep it from being published.</summary>
+    /// <exception cref="MarkdownRefusedException">The text cannot be rendered.</exception>
+    public async Task<IReadOnlyList<Remark>> ChecklistAsync(WorkingCopy copy, CancellationToken cancel)
+    {
+        var (rendered, pictures) = await text.ReadAsync(copy.Content, cancel);
+        return await RemarksAsync(copy, rendered, pictures, copy.Article.PublishedAt ?? Now, cancel);
+    }
+
+    private async Task<IReadOnlyList<Remark>> RemarksAsync(
+        WorkingCopy copy, RenderedText rendered, IReadOnlyDictionary<string, Guid> pictures, DateTimeOffset at, CancellationToken cancel)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        var day = copy.Article.PublishedOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        var facts = await ChecklistFacts.ReadAsync(db, copy.Article.Id, copy.Content, rendered, pictures, at, day, newsroom.Value.PublicAddress, cancel);
+        return Checklist.Of(copy.Content, rendered, facts);
+    }
+
     /// <param name="at">When readers may first see it; null for now. Only the first publication heeds it.</param>
     /// <param name="update">Whether readers are told that it was updated.</param>
     /// <exception cref="InvalidOperationException">Something stands in the way of publishing.</exception>
@@ -93,7 +111,9 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
     public async Task PublishAsync(WorkingCopy copy, DateTimeOffset? at, bool update, SignedIn who, CancellationToken cancel)
     {
         var (article, draft) = (copy.Article, copy.Draft ?? throw new InvalidOperationException("This article has no changes to publish."));
-        var rendered = await text.RenderAsync(draft.Content, cancel);
+        var (rendered, pictures) = await text.ReadAsync(draft.Content, cancel);
+        if ((await RemarksAsync(copy, rendered, pictures, at ?? Now, cancel)).FirstOrDefault(r => r.Severity == Severity.Error) is { } error)
+            throw new InvalidOperationException(error.Message);
         var settings = await db.SiteSettings.SingleAsync(cancel);
         var before = article.PublishedOn is { } on && article.PublishedAt <= Now ? Addresses.Article(on, article.Slug) : null;
 

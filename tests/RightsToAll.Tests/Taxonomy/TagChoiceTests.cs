@@ -14,8 +14,6 @@ public sealed class TagChoiceTests(Site site) : IClassFixture<Site>, IAsyncLifet
 
     public async ValueTask InitializeAsync()
     {
-        await site.Ask(db => db.Database.ExecuteSqlRawAsync("create extension if not exists pg_trgm"));
-        await site.Ask(db => db.Database.ExecuteSqlRawAsync("create index if not exists ix_tags_name_trigrams on tags using gin (name gin_trgm_ops)"));
         if (!await site.Ask(db => db.Tags.AnyAsync()))
             await site.Has([.. Names.Select((name, i) => new Tag(name, $"{Slug.From(name)}-{i}"))]);
     }

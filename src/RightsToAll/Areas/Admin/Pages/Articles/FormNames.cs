@@ -50,6 +50,10 @@ public sealed class FormNames(NewsDb db)
     public static IReadOnlyList<string> Split(string? names) =>
         [.. (names ?? "").Split([',', '،', '،', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostNames)];
 
+    /// <summary>The id of the form's field for one of <see cref="ArticleFields"/>.</summary>
+    public static string FieldId(string field) =>
+        field == ArticleFields.LeadPicture ? "lead-h" : "Form_" + string.Concat(field.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     // Browsers send every line end as two characters, whatever was typed.
     private static string LineEnds(string? text) => (text ?? "").Replace("\r\n", "\n", StringComparison.Ordinal);
 

@@ -37,7 +37,13 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
 
     public WorkingCopy Copy { get; private set; } = null!;
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
-    public IReadOnlyList<string> Obstacles { get; private set; } = [];
+    /// <summary>The warnings were read, and it is to be published all the same.</summary>
+    [BindProperty]
+    public bool Heeded { get; set; }
+
+    public IReadOnlyList<Remark> Remarks { get; private set; } = [];
+
+    public bool IsBlocked => Remarks.Any(remark => remark.Severity == Severity.Error);
     public bool IsOut { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -52,8 +58,13 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
     {
         if (await OpenAsync(id, cancel) is { } refused)
             return refused;
-        if (!TryMoment(out var at) || Obstacles.Count > 0)
+        if (!TryMoment(out var at) || IsBlocked)
             return Page();
+        if (Remarks.Count > 0 && !Heeded)
+        {
+            ModelState.AddModelError(nameof(Heeded), "Read the warnings, and say that it is to be published all the same.");
+            return Page();
+        }
         try
         {
             await desk.PublishAsync(Copy, at, Update, SignedIn.From(User), cancel);
@@ -88,7 +99,19 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
         Copy = copy;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
         IsOut = copy.Article.IsPublic(clock.GetUtcNow());
-        Obstacles = [.. copy.Draft.ObstaclesToPublishing()];
+        return await CheckAsync(cancel);
+    }
+
+    private async Task<IActionResult?> CheckAsync(CancellationToken cancel)
+    {
+        try
+        {
+            Remarks = await desk.ChecklistAsync(Copy, cancel);
+        }
+        catch (MarkdownRefusedException refused)
+        {
+            Remarks = [new Remark(Severity.Error, "text-refused", refused.Message, ArticleFields.Markdown)];
+        }
         return null;
     }
 
