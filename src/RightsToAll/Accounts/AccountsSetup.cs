@@ -19,11 +19,15 @@ public static class AccountsSetup
             .AddDefaultTokenProviders();
         // OWASP's cost for PBKDF2 with HMAC-SHA512.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section);
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Passwords>();
         services.AddScoped<Guesses>();
         services.AddScoped<Door>();
         services.AddScoped<Sessions>();
+        services.AddScoped<Links>();
+        services.AddScoped<Joining>();
+        services.AddScoped<People>();
+        services.AddAttemptLimit();
         services.AddSessionCookies();
         services.AddAuthorization(options =>
         {

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace RightsToAll.Accounts;
 
 /// <summary>How strictly the newsroom's own people are asked who they are; section <c>Newsroom:Security</c>.</summary>
@@ -7,4 +9,8 @@ public sealed class SecurityOptions
 
     /// <summary>Whether editors and administrators need a passkey or a second factor before they can do anything.</summary>
     public bool RequireSecondFactor { get; init; } = true;
+
+    /// <summary>How often one network address may send a password, code or link in a minute. Counted in memory, and written down nowhere.</summary>
+    [Range(1, int.MaxValue)]
+    public int AttemptsPerMinute { get; init; } = 30;
 }
