@@ -13,7 +13,8 @@ public static class AccountsSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddIdentityCore<Account>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        // Its schema version stays unset: the model must be the same where no options are at hand (see IdentityTables).
+        services.AddIdentityCore<Account>()
             .AddEntityFrameworkStores<NewsDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
