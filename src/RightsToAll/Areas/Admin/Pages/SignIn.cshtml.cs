@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using RightsToAll.Accounts;
 
 namespace RightsToAll.Areas.Admin.Pages;
 
 [AllowAnonymous]
+[EnableRateLimiting(AttemptLimitSetup.Policy)]
 public sealed class SignInModel(Door door, Sessions sessions, Guesses guesses) : DoorModel(sessions, guesses)
 {
     /// <summary>The same whether the address is unknown, the account locked, the password wrong or the guesses used up.</summary>
