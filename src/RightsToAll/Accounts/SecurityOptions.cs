@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 
 namespace RightsToAll.Accounts;
 
@@ -13,4 +14,9 @@ public sealed class SecurityOptions
     /// <summary>How often one network address may send a password, code or link in a minute. Counted in memory, and written down nowhere.</summary>
     [Range(1, int.MaxValue)]
     public int AttemptsPerMinute { get; init; } = 30;
+
+    /// <summary>Whether what somebody has shown of themselves is enough for their role.</summary>
+    public bool IsEnough(ClaimsPrincipal user, Role role) => !Requires(role) || Sessions.IsStrong(user);
+
+    public bool Requires(Role role) => RequireSecondFactor && role >= Role.Editor;
 }
