@@ -15,6 +15,7 @@ COPY src/RightsToAll/RightsToAll.csproj src/RightsToAll/Npm.targets src/RightsTo
 RUN dotnet restore src/RightsToAll --arch $TARGETARCH -p:PublishReadyToRun=true
 COPY src src
 COPY --from=client /src/src/RightsToAll/wwwroot src/RightsToAll/wwwroot
+COPY --from=client /src/src/RightsToAll/obj/common-passwords.txt src/RightsToAll/obj/
 # The client stage has built the client; this image has no Node.
 RUN dotnet publish src/RightsToAll --no-restore --arch $TARGETARCH --no-self-contained -c Release -o /app -p:BuildClient=false -p:PublishReadyToRun=true
 

@@ -29,6 +29,8 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
 
     public bool RequireSecondFactor { get; init; }
 
+    public string AttemptsPerMinute { get; init; } = "100000";
+
     public FakeTimeProvider Clock { get; } = new(Noon);
 
     public CommandRecorder Commands { get; } = new();
@@ -67,6 +69,8 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
         {
             ["Newsroom:PublicAddress"] = "https://news.example",
             ["Newsroom:DemoContent"] = "false",
+            // All tests come from one address.
+            ["Newsroom:Security:AttemptsPerMinute"] = AttemptsPerMinute,
             // Tests of it switch it on.
             ["Newsroom:Security:RequireSecondFactor"] = RequireSecondFactor ? "true" : "false",
         });

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 
 namespace RightsToAll.Accounts;
@@ -46,8 +47,27 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The time step of the last code that was accepted: that one and earlier ones are not accepted again.</summary>
     public long AuthenticatorStep { get; private set; }
 
+    public void ForgetAuthenticator()
+    {
+        AuthenticatorKey = null;
+        TwoFactorEnabled = false;
+    }
+
     /// <summary>As the database compares addresses.</summary>
     public static string Normalized(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>Whether it can be an e-mail address; only a message that arrives would prove it.</summary>
+    public static bool IsAddress(string? email) =>
+        email is { Length: > 0 and <= EmailLength } && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email;
+
+    public static bool IsName(string? name) => name?.Trim() is { Length: > 0 and <= NameLength } trimmed && !trimmed.Any(char.IsControl);
+
+    /// <summary>Gives another password; whoever knew the old one is out.</summary>
+    public void ChangePassword(string hash)
+    {
+        PasswordHash = hash;
+        EndSessions();
+    }
 
     public void Rename(string name) => Name = name.Trim();
 

@@ -12,7 +12,8 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
     private static readonly Account Nobody = new("nobody@localhost", "Nobody", Role.Contributor, DateTimeOffset.UnixEpoch);
     private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(Nobody, SecretToken.Create().Text));
 
-    public string Hash(string password) => hasher.HashPassword(Nobody, password);
+    // One letter may be typed as one character or as two, depending on the keyboard; both are meant alike.
+    public string Hash(string password) => hasher.HashPassword(Nobody, password.Normalize());
 
     /// <param name="hash">Null for an account that is not there, locked, or has no password: that takes as long, and fails.</param>
     public async Task<bool> VerifyAsync(string? hash, string password, CancellationToken cancel)
@@ -20,7 +21,7 @@ public sealed class Passwords(IPasswordHasher<Account> hasher) : IDisposable
         await _atOnce.WaitAsync(cancel);
         try
         {
-            return hasher.VerifyHashedPassword(Nobody, hash ?? _nobodysHash.Value, password) != PasswordVerificationResult.Failed && hash is not null;
+            return hasher.VerifyHashedPassword(Nobody, hash ?? _nobodysHash.Value, password.Normalize()) != PasswordVerificationResult.Failed && hash is not null;
         }
         finally
         {

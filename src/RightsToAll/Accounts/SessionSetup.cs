@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace RightsToAll.Accounts;
 
@@ -87,7 +88,13 @@ public static class SessionSetup
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        var security = context.HttpContext.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value;
+        // Not what they may do is missing but proof of who they are: they are sent to where they can give it.
+        var unproven = SignedIn.Find(context.HttpContext.User) is { } signedIn && !security.IsEnough(context.HttpContext.User, signedIn.Role);
+        if (unproven && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.XRequestedWith != "XMLHttpRequest")
+            context.Response.Redirect("/admin/account");
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 

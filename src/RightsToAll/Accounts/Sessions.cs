@@ -42,6 +42,15 @@ public sealed class Sessions(NewsDb db, TimeProvider clock)
     public Task EndAsync(Guid account, Guid session, CancellationToken cancel) =>
         db.Sessions.Where(s => s.Id == session && s.AccountId == account).ExecuteDeleteAsync(cancel);
 
+    /// <summary>On every device, this one too.</summary>
+    public async Task EndAllAsync(Guid account, CancellationToken cancel)
+    {
+        await db.Sessions.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancel);
+        await db.KnownDevices.Where(d => d.AccountId == account).ExecuteDeleteAsync(cancel);
+    }
+
+    public static bool IsStrong(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == StrongClaim);
+
     public static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SessionClaim), out var id) ? id : null;
 
     private async Task SeenAsync(Guid session, Guid account, DateOnly today, CancellationToken cancel)

@@ -19,5 +19,8 @@ public sealed record SignedIn(Guid Id, string Name, Role Role, Guid? AuthorId)
             ? new SignedIn(id, user.FindFirstValue(NameClaim) ?? "", role, Guid.TryParse(user.FindFirstValue(AuthorClaim), out var author) ? author : null)
             : null;
 
+    /// <summary>Somebody who acts before they have a session, such as with a link.</summary>
+    public static SignedIn As(Account account) => new(account.Id, account.Name, account.Role, account.AuthorId);
+
     public bool May(string permission) => Role.Allows(permission);
 }

@@ -14,8 +14,8 @@ public sealed record PictureFacts(string Alt, bool Decorative, string Credit, bo
 public sealed record ChecklistFacts
 {
     // Slugs much like this one matter while the story is remembered; a busy newsroom publishes thirty a day.
-    private const int DaysAround = 60;
-    private const int MostSlugs = 2_000;
+    private const int DaysAround = 30;
+    private const int MostSlugs = 1_000;
 
     /// <summary>Where the site is reached: links that begin with it are links within the site.</summary>
     public string PublicAddress { get; init; } = "";

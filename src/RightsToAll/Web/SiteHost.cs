@@ -100,6 +100,7 @@ public static class SiteHost
             pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
         app.UseWhen(http => http.Request.IsAdmin(), pages => pages.UseStatusCodePagesWithReExecute("/admin/errors/{0}"));
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();

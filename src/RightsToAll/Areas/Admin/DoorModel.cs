@@ -20,6 +20,9 @@ public abstract class DoorModel(Sessions sessions, Guesses guesses) : PageModel
     /// <param name="strong">Whether more than a password was asked for.</param>
     protected async Task<IActionResult> EnterAsync(Account account, bool strong, CancellationToken cancel)
     {
+        // Whatever was open here before is no more, whoever it was.
+        if (SignedIn.Find(User) is { } before && Sessions.SessionOf(User) is { } session)
+            await sessions.EndAsync(before.Id, session, cancel);
         await guesses.ForgiveAsync(account.Id, DeviceToken, cancel);
         var device = await guesses.KnowAsync(account, DeviceToken, cancel);
         Response.Cookies.Append(SessionSetup.DeviceCookie, device, new CookieOptions

@@ -1,11 +1,14 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using RightsToAll.Accounts;
 
 namespace RightsToAll.Areas.Admin.Pages;
 
 [AllowAnonymous]
-public sealed class SignInModel(Door door, Sessions sessions, Guesses guesses) : DoorModel(sessions, guesses)
+[EnableRateLimiting(AttemptLimitSetup.Policy)]
+public sealed class SignInModel(Door door, SecondFactors factors, Sessions sessions, Guesses guesses) : DoorModel(sessions, guesses)
 {
     /// <summary>The same whether the address is unknown, the account locked, the password wrong or the guesses used up.</summary>
     private const string Refusal = "The e-mail address or the password is not right. After many attempts, wait a quarter of an hour.";
@@ -32,6 +35,9 @@ public sealed class SignInModel(Door door, Sessions sessions, Guesses guesses) :
             ModelState.AddModelError(nameof(Email), Refusal);
             return Page();
         }
-        return await EnterAsync(account, strong: false, cancel);
+        if (!await factors.AnyAsync(account, cancel))
+            return await EnterAsync(account, strong: false, cancel);
+        await HttpContext.SignInAsync(SessionSetup.StepScheme, Step.After(account));
+        return Redirect("/admin/sign-in/second-factor" + QueryString.Create("returnUrl", ReturnUrl ?? ""));
     }
 }
