@@ -74,8 +74,11 @@ public static class SiteHost
         builder.Services.AddScoped<MastheadFilter>();
         builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
         builder.Services.AddAccounts();
-        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/",
-            page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>())));
+        builder.Services.AddRazorPages(options =>
+        {
+            options.Conventions.ConfigureFilter(new HandledMethodsFilter());
+            options.Conventions.AddFolderApplicationModelConvention("/", page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>()));
+        });
         builder.Services.AddResponseCompression(options =>
         {
             // Readers' pages hold no secret that a length could betray.
