@@ -52,7 +52,10 @@ public sealed class Writer(Site site, Account? account) : IDisposable
     /// <summary>Fills in a form of a page and sends it, hidden fields and the anti-forgery token included.</summary>
     /// <param name="selector">A form, or a button of one: then its name, value and <c>formaction</c> count too.</param>
     /// <param name="fields">In place of what the page has for them; one name may come several times.</param>
-    public Task<Answer> Submit(Answer page, string selector, params (string Name, string Value)[] fields)
+    public Task<Answer> Submit(Answer page, string selector, params (string Name, string Value)[] fields) => Submit(page, selector, null, fields);
+
+    /// <param name="address">In place of the form's own, as a script would have it.</param>
+    public Task<Answer> Submit(Answer page, string selector, string? address, params (string Name, string Value)[] fields)
     {
         var element = page.Page.QuerySelector(selector) ?? throw new InvalidOperationException($"{page.Path} has no {selector}.");
         var button = element as IHtmlButtonElement;
@@ -60,7 +63,7 @@ public sealed class Writer(Site site, Account? account) : IDisposable
         var values = Values(form).Where(own => fields.All(field => field.Name != own.Name)).Concat(fields).ToList();
         if (button?.Name is { Length: > 0 } name)
             values.Add((name, button.Value));
-        var action = button?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? page.Path;
+        var action = address ?? button?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? page.Path;
         return Post(action.Length == 0 ? page.Path : action, [.. values]);
     }
 

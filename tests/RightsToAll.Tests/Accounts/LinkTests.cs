@@ -72,7 +72,7 @@ public sealed class LinkTests(Site site) : IClassFixture<Site>
         Assert.Equal(HttpStatusCode.Gone, (await site.Stranger().Get(Links.Path(LinkPurpose.Invitation, token))).Status);
         Assert.Equal(HttpStatusCode.Gone, (await site.Stranger().Get(Links.Path(LinkPurpose.Reset, token))).Status);
         var stored = await site.Ask(db => db.OneTimeLinks.Select(l => l.TokenHash).FirstAsync());
-        Assert.Equal(HttpStatusCode.Gone, (await site.Stranger().Get("/admin/invitation/" + Convert.ToHexString(stored))).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await site.Stranger().Get("/admin/invitation/" + Convert.ToHexStringLower(stored))).Status);
     }
 
     [Fact]
