@@ -63,6 +63,7 @@ public static class SiteHost
         builder.Services.AddSingleton<ArticleText>();
         builder.Services.AddScoped<DraftText>();
         builder.Services.AddScoped<NewsDesk>();
+        builder.Services.AddHostedService<EmptyTrash>();
         builder.Services.AddScoped<PreviewedArticle>();
         builder.Services.AddScoped<RightsToAll.Areas.Admin.Pages.Articles.FormNames>();
         builder.Services.AddScoped<MarkdownImport>();

@@ -256,6 +256,30 @@ public sealed class WritingTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task What_lies_in_the_trash_for_thirty_days_is_gone()
+    {
+        using var author = await SignInAsync(Role.Author);
+        var path = await BeginAsync(author);
+        var kept = await BeginAsync(author);
+        await SaveAsync(author, path);
+        await author.Submit(await author.Open(path), $"form[action='{path}/trash']");
+
+        site.Clock.Advance(EmptyTrash.Kept - TimeSpan.FromDays(1));
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        using var later = await site.SignIn(author.Account);
+        Assert.Equal(HttpStatusCode.OK, (await later.Get(path)).Status);
+        for (var hours = 0; hours < 36 && (await later.Get(path)).Status != HttpStatusCode.NotFound; hours += 6)
+        {
+            site.Clock.Advance(TimeSpan.FromHours(6) + TimeSpan.FromMinutes(1));
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        using var last = await site.SignIn(author.Account);
+        Assert.Equal(HttpStatusCode.NotFound, (await last.Get(path)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await last.Get(kept)).Status);
+    }
+
+    [Fact]
     public async Task Every_act_is_in_the_audit_log_which_nobody_changes()
     {
         using var author = await SignInAsync(Role.Author);

@@ -13,6 +13,18 @@ public static class StateWords
         _ => state.ToString(),
     };
 
+    /// <summary>What the newsroom calls one of <see cref="ArticleFields"/>.</summary>
+    public static string FieldWord(string field) => field switch
+    {
+        ArticleFields.Markdown => "Text",
+        ArticleFields.Slug => "Address",
+        ArticleFields.LeadPicture => "Lead picture",
+        ArticleFields.KeywordLinks => "Links to tags",
+        ArticleFields.SeoTitle => "Title for search engines",
+        ArticleFields.SeoDescription => "Description for search engines",
+        _ => char.ToUpperInvariant(field[0]) + field[1..],
+    };
+
     public static string Class(this DeskState state) => state switch
     {
         DeskState.Published or DeskState.Changed => "state state-live",

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Data;
+using RightsToAll.Web;
+
+namespace RightsToAll.Articles;
+
+/// <summary>Throws away what has lain in the trash for thirty days, with its revisions and notes. Any number of nodes may do it at once.</summary>
+internal sealed class EmptyTrash(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EmptyTrash> log) : BackgroundService
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // First: a site that has just started has other things to do, and one that is restarted daily still gets here.
+            await Task.Delay(TimeSpan.FromMinutes(1), clock, stoppingToken);
+            try
+            {
+                await EmptyAsync(stoppingToken);
+            }
+            catch (Exception outage) when (FailurePages.IsOutage(outage))
+            {
+                log.LogWarning(outage, "The trash could not be emptied; it is tried again later");
+            }
+            await Task.Delay(Interval, clock, stoppingToken);
+        }
+    }
+
+    private async Task EmptyAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        var before = clock.GetUtcNow() - Kept;
+        var gone = await db.Articles.Where(a => a.TrashedAt <= before).ExecuteDeleteAsync(cancel);
+        if (gone > 0)
+            log.LogInformation("{Count} articles that had lain in the trash for {Days} days are gone", gone, Kept.Days);
+    }
+}
