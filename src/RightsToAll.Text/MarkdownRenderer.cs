@@ -18,6 +18,7 @@ public sealed class MarkdownRenderer(TimeProvider? time = null)
     {
         options ??= new();
         var document = Reader.Read(markdown, _time);
+        var written = WrittenReader.Read(document);
         var pictures = new Pictures(options);
         var typesetter = new Typesetter(pictures, options);
         typesetter.Set(document);
@@ -31,6 +32,7 @@ public sealed class MarkdownRenderer(TimeProvider? time = null)
         var words = WellFormed.Clean(plain.Value);
         return new(html, outline.Contents, words, Words.Count(words), typesetter.Links)
         {
+            Written = written,
             FirstParagraph = plain.FirstParagraph is { } first ? WellFormed.Clean(first) : null,
         };
     }

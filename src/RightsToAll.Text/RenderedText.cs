@@ -14,6 +14,9 @@ public sealed record RenderedText(
     int Words,
     IReadOnlyList<string> Links)
 {
+    /// <summary>What the author wrote, before the site mended it.</summary>
+    public Written Written { get; init; } = Written.Nothing;
+
     internal string? FirstParagraph { get; init; }
 
     /// <summary>The start of the first paragraph as plain text, cut at a word and then ended with "…".</summary>

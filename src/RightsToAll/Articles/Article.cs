@@ -17,7 +17,34 @@ public enum ArticleStatus
 /// <summary>One piece of reporting as readers know it. Everything but its identity is empty until it is first published.</summary>
 public sealed class Article
 {
+    public Article()
+    {
+    }
+
+    /// <param name="owner">The account whose own article it is; readers never learn of it.</param>
+    public Article(Guid owner, DateTimeOffset now)
+    {
+        OwnerId = owner;
+        CreatedAt = now;
+        ChangedAt = now;
+    }
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>Null for what was imported.</summary>
+    public Guid? OwnerId { get; private init; }
+
+    public DateTimeOffset? CreatedAt { get; private init; }
+
+    /// <summary>When anything was last done to the article or its working copy: what the newsroom's list is ordered by.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Counts the saves of its working copies, also those that a page makes by itself: what a writer's page names as the text it began from.</summary>
+    public int Saves { get; private set; }
+
+    /// <summary>Set while the article lies in the trash.</summary>
+    public DateTimeOffset? TrashedAt { get; private set; }
+
     public ArticleStatus Status { get; private set; }
     public string Title { get; private set; } = "";
     public string Slug { get; private set; } = "";
@@ -72,7 +99,10 @@ public sealed class Article
         if (draft.ArticleId != Id)
             throw new InvalidOperationException($"The draft of article {draft.ArticleId} cannot be published as article {Id}.");
         if (draft.ObstaclesToPublishing().FirstOrDefault() is { } obstacle)
-            throw new InvalidOperationException($"Article {Id} cannot be published: {obstacle}");
+            throw new InvalidOperationException($"This article cannot be published yet. {obstacle}");
+
+        if (TrashedAt is not null)
+            throw new InvalidOperationException("This article lies in the trash.");
 
         TakeOver(draft.Content, text);
         Status = ArticleStatus.Published;
@@ -89,11 +119,74 @@ public sealed class Article
     public void Withdraw(string reason, DateTimeOffset now)
     {
         if (Status != ArticleStatus.Published)
-            throw new InvalidOperationException($"Article {Id} is not published, so it cannot be withdrawn.");
+            throw new InvalidOperationException("This article is not published, so it cannot be withdrawn.");
         Status = ArticleStatus.Withdrawn;
         WithdrawnAt = now;
         WithdrawalReason = reason.Trim();
     }
+
+    /// <summary>Hands a first draft to the editors; from then on its contributor waits for their answer.</summary>
+    /// <exception cref="InvalidOperationException">It is not a draft, or has no title or text to read.</exception>
+    public void Submit(Draft draft)
+    {
+        if (Status != ArticleStatus.Draft || TrashedAt is not null)
+            throw new InvalidOperationException("This article is no draft, so it cannot be submitted.");
+        if (draft.ObstaclesToSubmitting().FirstOrDefault() is { } obstacle)
+            throw new InvalidOperationException($"This article cannot be submitted yet. {obstacle}");
+        Status = ArticleStatus.Submitted;
+        draft.Answer("");
+    }
+
+    /// <summary>Gives it back to whoever wrote it.</summary>
+    /// <param name="note">What is to be mended; empty where the writer takes it back.</param>
+    /// <exception cref="InvalidOperationException">It was not submitted.</exception>
+    public void SendBack(Draft draft, string note)
+    {
+        if (Status != ArticleStatus.Submitted)
+            throw new InvalidOperationException("This article was not submitted, so it cannot be sent back.");
+        Status = ArticleStatus.Draft;
+        draft.Answer(note);
+    }
+
+    /// <summary>Puts a publication that lies ahead off, or brings it forward: the article is a draft again.</summary>
+    /// <exception cref="InvalidOperationException">Readers may have seen it already.</exception>
+    public void Unschedule(DateTimeOffset now)
+    {
+        if (!IsScheduled(now))
+            throw new InvalidOperationException("This article is not scheduled.");
+        Status = ArticleStatus.Draft;
+        PublishedAt = null;
+        PublishedOn = null;
+        UpdatedAt = null;
+    }
+
+    /// <summary>What was published must be withdrawn first: readers are told why it is gone.</summary>
+    /// <exception cref="InvalidOperationException">Readers may see it, or will.</exception>
+    public void Trash(DateTimeOffset now)
+    {
+        if (Status == ArticleStatus.Published)
+            throw new InvalidOperationException("This article is published: withdraw it first, so that readers are told why it is gone.");
+        TrashedAt ??= now;
+    }
+
+    public void Restore() => TrashedAt = null;
+
+    public void Touch(DateTimeOffset now) => ChangedAt = now;
+
+    internal void CountSave(DateTimeOffset now)
+    {
+        Saves++;
+        Touch(now);
+    }
+
+    public bool IsScheduled(DateTimeOffset now) => Status == ArticleStatus.Published && PublishedAt > now;
+
+    /// <summary>What is public, as its writers would go on from it.</summary>
+    public ArticleContent Content => new(
+        Title, Slug, Standfirst, Markdown, LeadPictureId, CategoryId,
+        [.. Bylines.OrderBy(b => b.Position).Select(b => b.AuthorId)],
+        [.. Tags.OrderBy(t => t.Position).Select(t => t.TagId)],
+        Language, KeywordLinks, Breaking, SeoTitle, SeoDescription);
 
     private void TakeOver(ArticleContent content, RenderedText text)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RightsToAll.Accounts;
 using RightsToAll.Authors;
 using RightsToAll.Data;
 using RightsToAll.Taxonomy;
@@ -10,6 +11,12 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
 {
     public void Configure(EntityTypeBuilder<Article> article)
     {
+        article.Ignore(a => a.Content);
+        article.HasOne<Account>().WithMany().HasForeignKey(a => a.OwnerId).OnDelete(DeleteBehavior.SetNull);
+        // The newsroom's list, and each writer's own part of it.
+        article.HasIndex(a => new { a.ChangedAt, a.Id }).IsDescending();
+        article.HasIndex(a => new { a.OwnerId, a.ChangedAt, a.Id }).IsDescending(false, true, true);
+        article.HasIndex(a => a.TrashedAt).HasFilter("trashed_at is not null");
         article.Property(a => a.Status).HasConversion<string>().HasMaxLength(12);
         article.Property(a => a.Title).HasMaxLength(ArticleLimits.Title);
         article.Property(a => a.Slug).HasMaxLength(Slugs.MaxLength);
@@ -47,6 +54,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
             table.HasCheckConstraint("ck_articles_published",
                 "status in ('Draft', 'Submitted') or (title <> '' and standfirst <> '' and category_id is not null and published_at is not null and published_on is not null)");
             table.HasCheckConstraint("ck_articles_withdrawn", "(status = 'Withdrawn') = (withdrawn_at is not null)");
+            table.HasCheckConstraint("ck_articles_trashed", "trashed_at is null or status <> 'Published'");
             table.HasCheckConstraint("ck_articles_updated", "updated_at is null or updated_at > published_at");
         });
     }

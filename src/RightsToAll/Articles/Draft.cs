@@ -22,6 +22,9 @@ public sealed class Draft
     public string SeoTitle { get; private set; } = "";
     public string SeoDescription { get; private set; } = "";
     public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>What an editor wrote when sending it back; empty once it is submitted again.</summary>
+    public string ReviewNote { get; private set; } = "";
     public List<DraftAuthor> Authors { get; } = [];
     public List<DraftTag> Tags { get; } = [];
     public uint Version { get; private set; }
@@ -50,10 +53,8 @@ public sealed class Draft
         Breaking = content.Breaking;
         SeoTitle = content.SeoTitle.Trim();
         SeoDescription = content.SeoDescription.Trim();
-        Authors.Clear();
-        Authors.AddRange(content.AuthorIds.Distinct().Select((id, position) => new DraftAuthor(ArticleId, id, position)));
-        Tags.Clear();
-        Tags.AddRange(content.TagIds.Distinct().Select((id, position) => new DraftTag(ArticleId, id, position)));
+        DraftAuthor.Rewrite(Authors, ArticleId, [.. content.AuthorIds.Distinct()]);
+        DraftTag.Rewrite(Tags, ArticleId, [.. content.TagIds.Distinct()]);
         SavedAt = now;
     }
 
@@ -62,6 +63,17 @@ public sealed class Draft
         [.. Authors.OrderBy(a => a.Position).Select(a => a.AuthorId)],
         [.. Tags.OrderBy(t => t.Position).Select(t => t.TagId)],
         Language, KeywordLinks, Breaking, SeoTitle, SeoDescription);
+
+    internal void Answer(string note) => ReviewNote = note.Trim();
+
+    /// <summary>What keeps it from being read by an editor at all.</summary>
+    public IEnumerable<string> ObstaclesToSubmitting()
+    {
+        if (Title.Length == 0)
+            yield return "Write a title.";
+        if (string.IsNullOrWhiteSpace(Markdown))
+            yield return "Write the article itself.";
+    }
 
     /// <summary>What still stands in the way; <see cref="Article.Publish"/> insists that it is empty.</summary>
     public IEnumerable<string> ObstaclesToPublishing()
@@ -81,18 +93,42 @@ public sealed class Draft
     }
 }
 
-/// <summary>A name in a draft's byline; <paramref name="position"/> counts from 0.</summary>
-public sealed class DraftAuthor(Guid articleId, Guid authorId, int position)
+/// <summary>A name in a draft's byline; positions count from 0.</summary>
+public sealed class DraftAuthor
 {
-    public Guid ArticleId { get; private init; } = articleId;
-    public Guid AuthorId { get; private init; } = authorId;
-    public int Position { get; private init; } = position;
+    public Guid ArticleId { get; private init; }
+    public Guid AuthorId { get; private init; }
+    public int Position { get; private set; }
+
+    internal static void Rewrite(List<DraftAuthor> rows, Guid articleId, IReadOnlyList<Guid> ids)
+    {
+        rows.RemoveAll(row => !ids.Contains(row.AuthorId));
+        for (var position = 0; position < ids.Count; position++)
+        {
+            if (rows.Find(row => row.AuthorId == ids[position]) is { } row)
+                row.Position = position;
+            else
+                rows.Add(new DraftAuthor { ArticleId = articleId, AuthorId = ids[position], Position = position });
+        }
+    }
 }
 
-/// <summary>A tag of a draft; <paramref name="position"/> counts from 0.</summary>
-public sealed class DraftTag(Guid articleId, Guid tagId, int position)
+/// <summary>A tag of a draft; positions count from 0.</summary>
+public sealed class DraftTag
 {
-    public Guid ArticleId { get; private init; } = articleId;
-    public Guid TagId { get; private init; } = tagId;
-    public int Position { get; private init; } = position;
+    public Guid ArticleId { get; private init; }
+    public Guid TagId { get; private init; }
+    public int Position { get; private set; }
+
+    internal static void Rewrite(List<DraftTag> rows, Guid articleId, IReadOnlyList<Guid> ids)
+    {
+        rows.RemoveAll(row => !ids.Contains(row.TagId));
+        for (var position = 0; position < ids.Count; position++)
+        {
+            if (rows.Find(row => row.TagId == ids[position]) is { } row)
+                row.Position = position;
+            else
+                rows.Add(new DraftTag { ArticleId = articleId, TagId = ids[position], Position = position });
+        }
+    }
 }

@@ -4,6 +4,9 @@ namespace RightsToAll.Articles;
 public enum RevisionKind
 {
     Saved,
+
+    /// <summary>By the page itself, ten minutes after the last one.</summary>
+    Autosaved,
     Submitted,
     Published,
     Imported,
@@ -22,11 +25,14 @@ public sealed class Revision
     public string Note { get; private init; } = "";
     public DateTimeOffset KeptAt { get; private init; }
 
+    /// <summary>The account that kept it, by its name at the time; empty for an import.</summary>
+    public string By { get; private init; } = "";
+
     private Revision()
     {
     }
 
-    public Revision(Guid articleId, int number, RevisionKind kind, ArticleContent content, DateTimeOffset now, string note = "")
+    public Revision(Guid articleId, int number, RevisionKind kind, ArticleContent content, DateTimeOffset now, string note = "", string by = "")
     {
         ArticleId = articleId;
         Number = number;
@@ -34,5 +40,6 @@ public sealed class Revision
         Content = content;
         KeptAt = now;
         Note = note;
+        By = by;
     }
 }

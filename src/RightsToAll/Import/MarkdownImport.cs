@@ -113,6 +113,7 @@ public sealed class MarkdownImport(
             return;
         }
 
+        article.Touch(clock.GetUtcNow());
         var number = await db.Revisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => (int?)r.Number, cancel) ?? 0;
         db.Add(new Revision(article.Id, number + 1, RevisionKind.Imported, draft.Content, clock.GetUtcNow(), name));
         await db.SaveChangesAsync(cancel);

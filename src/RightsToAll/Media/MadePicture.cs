@@ -12,4 +12,8 @@ public sealed record MadePicture(
     int Width,
     int Height,
     IReadOnlyList<Rendition> Renditions,
-    IReadOnlyList<string> Removed);
+    IReadOnlyList<string> Removed)
+{
+    /// <summary>The word in <see cref="Removed"/> for where a picture was taken.</summary>
+    public const string Location = "location";
+}

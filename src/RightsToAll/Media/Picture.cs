@@ -20,6 +20,7 @@ public sealed class Picture
         Width = made.Width;
         Height = made.Height;
         Renditions = made.Renditions;
+        Removed = made.Removed;
         AddedAt = addedAt;
     }
 
@@ -40,8 +41,11 @@ public sealed class Picture
     /// <inheritdoc cref="Width"/>
     public int Height { get; private init; }
 
-    /// <summary>What the picture shows, for people who do not see it. Empty: decoration, passed over in silence.</summary>
+    /// <summary>What the picture shows, for people who do not see it. Empty: passed over in silence.</summary>
     public string Alt { get; private set; } = "";
+
+    /// <summary>Shows nothing that needs words: only then may a published article leave <see cref="Alt"/> empty.</summary>
+    public bool Decorative { get; private set; }
 
     public string Caption { get; private set; } = "";
     public string Credit { get; private set; } = "";
@@ -57,8 +61,11 @@ public sealed class Picture
     public IReadOnlyList<Rendition> Renditions { get; private init; } = [];
     public DateTimeOffset AddedAt { get; private init; }
 
+    /// <summary>What the upload told about its maker, as in <see cref="MadePicture.Removed"/>: a source may want to be warned.</summary>
+    public IReadOnlyList<string> Removed { get; private init; } = [];
+
     public void Describe(
-        string alt, string caption = "", string credit = "", string source = "", string licence = "", bool illustrative = false)
+        string alt, string caption = "", string credit = "", string source = "", string licence = "", bool illustrative = false, bool decorative = false)
     {
         Alt = alt.Trim();
         Caption = caption.Trim();
@@ -66,5 +73,6 @@ public sealed class Picture
         Source = source.Trim();
         Licence = licence.Trim();
         Illustrative = illustrative;
+        Decorative = decorative && Alt.Length == 0;
     }
 }

@@ -19,6 +19,11 @@ internal sealed class PictureConfiguration : IEntityTypeConfiguration<Picture>
         // One column rather than an owned collection, so that a list page projects it without a join.
         picture.Property(p => p.Renditions).HasJson();
 
+        picture.Property(p => p.Removed).HasJson().HasDefaultValueSql("'[]'");
+        // The library shows the newest first; an imported text names its pictures by file.
+        picture.HasIndex(p => new { p.AddedAt, p.Id }).IsDescending();
+        picture.HasIndex(p => p.FileName);
+
         // Not unique: one photograph may run twice with different captions.
         picture.HasIndex(p => p.Hash);
 

@@ -9,7 +9,7 @@ internal static class RemovedMetadata
     // Names of fields as libvips lists them (EXIF) or as they stand in an XMP record.
     private static readonly (string Word, string[] Signs)[] Words =
     [
-        ("location", ["GPSLatitude", "GPSLongitude", "photoshop:City", "Iptc4xmpCore:Location"]),
+        (MadePicture.Location, ["GPSLatitude", "GPSLongitude", "photoshop:City", "Iptc4xmpCore:Location"]),
         ("camera serial number", ["SerialNumber"]),
         ("camera make and model", ["-Make\n", "-Model\n", "tiff:Make", "tiff:Model"]),
         ("maker's notes", ["MakerNote"]),

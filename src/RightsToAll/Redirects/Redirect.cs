@@ -8,4 +8,6 @@ public sealed class Redirect(string from, string to)
     public string From { get; private init; } = from;
     public string To { get; private set; } = to;
     public DateTimeOffset CreatedAt { get; init; }
+
+    internal void Lead(string to) => To = to;
 }

@@ -15,6 +15,8 @@ public sealed class SiteSettings
     public string Language { get; set; } = "en";
     /// <summary>Whether this is a demo site, whose content may be made anew.</summary>
     public DemoState Demo { get; set; }
+    /// <summary>Whether authors, too, submit to the editors instead of publishing.</summary>
+    public bool AuthorsSubmit { get; set; }
     /// <summary>What follows the categories in the menu.</summary>
     public IReadOnlyList<MenuLink> Menu { get; set; } = [];
     public IReadOnlyList<FooterColumn> Footer { get; set; } = [];

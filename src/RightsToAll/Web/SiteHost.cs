@@ -61,6 +61,10 @@ public static class SiteHost
         builder.Services.AddMedia(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton<MarkdownRenderer>();
         builder.Services.AddSingleton<ArticleText>();
+        builder.Services.AddScoped<DraftText>();
+        builder.Services.AddScoped<NewsDesk>();
+        builder.Services.AddScoped<PreviewedArticle>();
+        builder.Services.AddScoped<RightsToAll.Areas.Admin.Pages.Articles.FormNames>();
         builder.Services.AddScoped<MarkdownImport>();
         builder.Services.AddScoped<SiteFileImport>();
         builder.Services.AddScoped<DemoContent>();
@@ -70,8 +74,11 @@ public static class SiteHost
         builder.Services.AddScoped<MastheadFilter>();
         builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
         builder.Services.AddAccounts();
-        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/",
-            page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>())));
+        builder.Services.AddRazorPages(options =>
+        {
+            options.Conventions.ConfigureFilter(new HandledMethodsFilter());
+            options.Conventions.AddFolderApplicationModelConvention("/", page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>()));
+        });
         builder.Services.AddResponseCompression(options =>
         {
             // Readers' pages hold no secret that a length could betray.

@@ -456,10 +456,18 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("category_id");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Contents")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("contents");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
 
                     b.Property<string>("Html")
                         .IsRequired()
@@ -491,6 +499,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("markdown");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
                     b.Property<string>("PlainText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -503,6 +515,10 @@ namespace RightsToAll.Data.Migrations
                     b.Property<DateOnly?>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
+
+                    b.Property<int>("Saves")
+                        .HasColumnType("integer")
+                        .HasColumnName("saves");
 
                     b.Property<NpgsqlTsVector>("SearchVector")
                         .IsRequired()
@@ -547,6 +563,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trashed_at");
+
                     b.Property<DateTimeOffset?>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -582,6 +602,14 @@ namespace RightsToAll.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "gin");
 
+                    b.HasIndex("TrashedAt")
+                        .HasDatabaseName("ix_articles_trashed_at")
+                        .HasFilter("trashed_at is not null");
+
+                    b.HasIndex("ChangedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_articles_changed_at_id");
+
                     b.HasIndex("ListedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_articles_listed_at_id")
@@ -595,6 +623,10 @@ namespace RightsToAll.Data.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_articles_category_id_listed_at_id")
                         .HasFilter("listed_at is not null");
+
+                    b.HasIndex("OwnerId", "ChangedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_articles_owner_id_changed_at_id");
 
                     b.HasIndex("PublishedOn", "ListedAt", "Id")
                         .IsDescending()
@@ -614,10 +646,58 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_articles_status", "status in ('Draft', 'Submitted', 'Published', 'Withdrawn')");
 
+                            t.HasCheckConstraint("ck_articles_trashed", "trashed_at is null or status <> 'Published'");
+
                             t.HasCheckConstraint("ck_articles_updated", "updated_at is null or updated_at > published_at");
 
                             t.HasCheckConstraint("ck_articles_withdrawn", "(status = 'Withdrawn') = (withdrawn_at is not null)");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.ArticleNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_article_notes");
+
+                    b.HasIndex("ArticleId", "WrittenAt")
+                        .HasDatabaseName("ix_article_notes_article_id_written_at");
+
+                    b.ToTable("article_notes", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.ArticleTag", b =>
@@ -717,6 +797,12 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("markdown");
 
+                    b.Property<string>("ReviewNote")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("review_note");
+
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
@@ -813,6 +899,126 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_draft_tags_tag_id");
 
                     b.ToTable("draft_tags", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.DraftVersion", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("ArticleId", "Number")
+                        .HasName("pk_draft_versions");
+
+                    b.ToTable("draft_versions", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.Presence", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ArticleId", "AccountId")
+                        .HasName("pk_presences");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_presences_account_id");
+
+                    b.ToTable("presences", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character(64)")
+                        .HasColumnName("token_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("Id")
+                        .HasName("pk_preview_links");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_preview_links_article_id");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_preview_links_revision_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_preview_links_token_hash");
+
+                    b.ToTable("preview_links", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.PublishedArticle", b =>
@@ -921,6 +1127,12 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
 
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -938,8 +1150,8 @@ namespace RightsToAll.Data.Migrations
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("note");
 
                     b.Property<int>("Number")
@@ -1168,6 +1380,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("credit");
 
+                    b.Property<bool>("Decorative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("decorative");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1195,6 +1411,13 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("licence");
 
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("removed")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Renditions")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1213,8 +1436,15 @@ namespace RightsToAll.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_pictures");
 
+                    b.HasIndex("FileName")
+                        .HasDatabaseName("ix_pictures_file_name");
+
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_pictures_hash");
+
+                    b.HasIndex("AddedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id");
 
                     b.ToTable("pictures", null, t =>
                         {
@@ -1259,6 +1489,10 @@ namespace RightsToAll.Data.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer")
                         .HasColumnName("id");
+
+                    b.Property<bool>("AuthorsSubmit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("authors_submit");
 
                     b.Property<string>("Demo")
                         .IsRequired()
@@ -1320,6 +1554,7 @@ namespace RightsToAll.Data.Migrations
                         new
                         {
                             Id = 1,
+                            AuthorsSubmit = false,
                             Demo = "None",
                             Description = "",
                             Footer = "[]",
@@ -1712,9 +1947,25 @@ namespace RightsToAll.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_articles_pictures_lead_picture_id");
 
+                    b.HasOne("RightsToAll.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_articles_accounts_owner_id");
+
                     b.Navigation("Category");
 
                     b.Navigation("LeadPicture");
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.ArticleNote", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_notes_articles_article_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.ArticleTag", b =>
@@ -1813,6 +2064,50 @@ namespace RightsToAll.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_draft_tags_tags_tag_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.DraftVersion", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_versions_articles_article_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.Presence", b =>
+                {
+                    b.HasOne("RightsToAll.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_presences_accounts_account_id");
+
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_presences_articles_article_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.PreviewLink", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_preview_links_articles_article_id");
+
+                    b.HasOne("RightsToAll.Articles.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_preview_links_revisions_revision_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.Revision", b =>

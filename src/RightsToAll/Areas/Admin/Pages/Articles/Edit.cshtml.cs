@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Accounts;
+using RightsToAll.Articles;
+using RightsToAll.Data;
+using RightsToAll.Media;
+
+namespace RightsToAll.Areas.Admin.Pages.Articles;
+
+[Authorize(Policy = Permissions.Write)]
+public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimeProvider clock) : PageModel
+{
+    private const int MostChoices = 200;
+
+    [BindProperty]
+    public ArticleForm Form { get; set; } = new();
+
+    public Article Article { get; private set; } = null!;
+    public DeskState State { get; private set; }
+    public bool MayRevise { get; private set; }
+    public bool MayPublish { get; private set; }
+    public bool HasDraft { get; private set; }
+    public string ReviewNote { get; private set; } = "";
+    public DateTimeOffset? SavedAt { get; private set; }
+    public int Revisions { get; private set; }
+    public IReadOnlyList<ArticleNote> Notes { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Categories { get; private set; } = [];
+    public IReadOnlyList<string> AuthorNames { get; private set; } = [];
+    public PictureView? Lead { get; private set; }
+    public TextConflict? Conflict { get; private set; }
+    public MergedContent? Merged { get; private set; }
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, SignedIn.From(User), cancel) is not { } copy)
+            return NotFound();
+        Form = await names.FillAsync(copy.Content, copy.Number, cancel);
+        await ShowAsync(copy, cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        var who = SignedIn.From(User);
+        if (await desk.OpenAsync(id, who, cancel) is not { } copy)
+            return NotFound();
+        var (content, unknown) = await names.ReadAsync(Form, makeTags: true, cancel);
+        foreach (var name in unknown)
+            ModelState.AddModelError("Form.Authors", $"There is no author called {name}.");
+        if (!ModelState.IsValid)
+        {
+            // What was typed must not be written, and must not be lost either: it goes back to the page.
+            db.ChangeTracker.Clear();
+            await ShowAsync((await desk.OpenAsync(id, who, cancel))!, cancel);
+            return Page();
+        }
+
+        var saved = await desk.SaveAsync(copy, content, Form.From, who, byItself: false, cancel);
+        if (!saved.Allowed)
+            return Forbid();
+        if (saved.Conflict is not null)
+            return await ShowConflictAsync(id, who, saved.Conflict, cancel);
+        return RedirectToPage(new { id });
+    }
+
+    private async Task<IActionResult> ShowConflictAsync(Guid id, SignedIn who, TextConflict conflict, CancellationToken cancel)
+    {
+        Conflict = conflict;
+        Merged = ContentMerge.Of(conflict.Ancestor, conflict.Mine, conflict.Theirs);
+        Form = await names.FillAsync(Merged.WithMine, conflict.Number, cancel);
+        // The form shows what was merged, not what was posted.
+        ModelState.Clear();
+        await ShowAsync((await desk.OpenAsync(id, who, cancel))!, cancel);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task ShowAsync(WorkingCopy copy, CancellationToken cancel)
+    {
+        var (who, now) = (SignedIn.From(User), clock.GetUtcNow());
+        var settings = await db.SiteSettings.SingleAsync(cancel);
+        Article = copy.Article;
+        HasDraft = copy.Draft is not null;
+        ReviewNote = copy.Draft?.ReviewNote ?? "";
+        SavedAt = copy.Draft?.SavedAt;
+        State = new DeskRow(Article.Id, copy.Title, Article.Status, HasDraft, ReviewNote.Length > 0, Article.PublishedAt, Article.TrashedAt, null, "", null, now).StateAt(now);
+        MayRevise = who.MayRevise(Article);
+        MayPublish = who.MayPublish(Article, settings.AuthorsSubmit);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+        Revisions = await db.Revisions.CountAsync(r => r.ArticleId == Article.Id, cancel);
+        Notes = await db.ArticleNotes.Where(n => n.ArticleId == Article.Id).OrderByDescending(n => n.WrittenAt).Take(MostChoices).ToListAsync(cancel);
+        Categories = await db.Categories.OrderBy(c => c.Position).Take(MostChoices).Select(c => new SelectListItem(c.Name, c.Id.ToString())).ToListAsync(cancel);
+        AuthorNames = await db.Authors.OrderBy(a => a.Name).Take(MostChoices).Select(a => a.Name).ToListAsync(cancel);
+        var lead = Form.LeadPicture;
+        Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
+    }
+}

@@ -1,0 +1,146 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Accounts;
+using RightsToAll.Articles;
+using RightsToAll.Audit;
+using RightsToAll.Data;
+using RightsToAll.Media;
+
+namespace RightsToAll.Areas.Admin.Pages.Articles;
+
+/// <summary>What goes with a picture, as whoever uploads it knows it.</summary>
+public sealed record PictureForm
+{
+    public IFormFile? File { get; init; }
+
+    [StringLength(Picture.AltLength)]
+    public string? Alt { get; init; }
+
+    public bool Decorative { get; init; }
+
+    [StringLength(Picture.CaptionLength)]
+    public string? Caption { get; init; }
+
+    [StringLength(Picture.CreditLength)]
+    public string? Credit { get; init; }
+
+    [StringLength(Picture.SourceLength)]
+    public string? Source { get; init; }
+
+    [StringLength(Picture.LicenceLength)]
+    public string? Licence { get; init; }
+
+    public bool Illustrative { get; init; }
+
+    /// <summary>Whether it becomes the lead picture.</summary>
+    public bool Lead { get; init; }
+}
+
+public sealed record PictureRow(Guid Id, string FileName, PictureView View);
+
+[Authorize(Policy = Permissions.Write)]
+[RequestSizeLimit(UploadBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadBytes)]
+public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, TimeProvider clock) : PageModel
+{
+    // The picture's own limit, which the rules of upload state, and room for the words that go with it.
+    private const long UploadBytes = 26 * 1024 * 1024;
+    private const int Shown = 24;
+
+    [BindProperty]
+    public PictureForm Form { get; set; } = new();
+
+    public WorkingCopy Copy { get; private set; } = null!;
+    public IReadOnlyList<PictureRow> Pictures { get; private set; } = [];
+    public bool MayRevise { get; private set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [TempData]
+    public string? Removed { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await OpenAsync(id, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await OpenAsync(id, cancel))
+            return NotFound();
+        if (!MayRevise)
+            return Forbid();
+        Check();
+        if (!ModelState.IsValid)
+            return Page();
+        try
+        {
+            await TakeAsync(cancel);
+            return RedirectToPage(new { id });
+        }
+        catch (PictureRefusedException refused)
+        {
+            ModelState.AddModelError("Form.File", refused.Message);
+            return Page();
+        }
+        catch (IOException)
+        {
+            ModelState.AddModelError("", "The picture could not be stored: the server's disk is full or failing. Nothing was changed; tell whoever runs the site.");
+            Response.StatusCode = StatusCodes.Status507InsufficientStorage;
+            return Page();
+        }
+    }
+
+    /// <summary>Makes a picture that is there the lead picture, or none.</summary>
+    public async Task<IActionResult> OnPostLeadAsync(Guid id, Guid? picture, CancellationToken cancel)
+    {
+        if (!await OpenAsync(id, cancel))
+            return NotFound();
+        if (!MayRevise || (picture is not null && !await db.Pictures.AnyAsync(p => p.Id == picture, cancel)))
+            return Forbid();
+        await LeadAsync(picture, cancel);
+        return RedirectToPage("/Articles/Edit", new { id });
+    }
+
+    private void Check()
+    {
+        if (Form.File is null)
+            ModelState.AddModelError("Form.File", "Choose a picture.");
+        if (!Form.Decorative && string.IsNullOrWhiteSpace(Form.Alt))
+            ModelState.AddModelError("Form.Alt", "Describe the picture for readers who cannot see it, or mark it as decorative.");
+        if (string.IsNullOrWhiteSpace(Form.Credit))
+            ModelState.AddModelError("Form.Credit", "Name the photographer or illustrator.");
+    }
+
+    private async Task TakeAsync(CancellationToken cancel)
+    {
+        await using var upload = Form.File!.OpenReadStream();
+        var made = await maker.MakeAsync(upload, Form.File.FileName, cancel);
+        var picture = new Picture(made, clock.GetUtcNow());
+        picture.Describe(Form.Alt ?? "", Form.Caption ?? "", Form.Credit ?? "", Form.Source ?? "", Form.Licence ?? "", Form.Illustrative, Form.Decorative);
+        db.Add(picture);
+        db.Record(SignedIn.From(User), clock.GetUtcNow(), "picture.added", picture.Id, picture.FileName);
+        if (Form.Lead)
+            await LeadAsync(picture.Id, cancel);
+        else
+            await db.SaveChangesAsync(cancel);
+        Removed = made.Removed.Count == 0 ? "The file held nothing about its maker." : $"Removed from the file before it was stored: {string.Join(", ", made.Removed)}.";
+    }
+
+    private Task<SaveResult> LeadAsync(Guid? picture, CancellationToken cancel) =>
+        desk.SaveAsync(Copy, Copy.Content with { LeadPictureId = picture }, Copy.Number, SignedIn.From(User), byItself: false, cancel);
+
+    private async Task<bool> OpenAsync(Guid id, CancellationToken cancel)
+    {
+        var who = SignedIn.From(User);
+        if (await desk.OpenAsync(id, who, cancel) is not { } copy)
+            return false;
+        (Copy, MayRevise) = (copy, who.MayRevise(copy.Article));
+        var pictures = db.Pictures.AsQueryable();
+        if (!string.IsNullOrWhiteSpace(Q))
+            pictures = pictures.Where(p => EF.Functions.ILike(p.Alt + " " + p.Caption + " " + p.Credit + " " + p.FileName, "%" + Q.Trim().Replace("%", "", StringComparison.Ordinal) + "%"));
+        Pictures = await pictures.OrderByDescending(p => p.AddedAt).ThenByDescending(p => p.Id).Take(Shown).Select(p => new PictureRow(p.Id, p.FileName, PictureView.Of(p))).ToListAsync(cancel);
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Accounts;
+using RightsToAll.Articles;
+using RightsToAll.Data;
+using RightsToAll.Text;
+
+namespace RightsToAll.Areas.Admin.Pages.Articles;
+
+[Authorize(Policy = Permissions.PublishOwn)]
+public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) : PageModel
+{
+    public enum Timing
+    {
+        Now,
+        Later,
+    }
+
+    [BindProperty]
+    public Timing When { get; set; }
+
+    /// <summary>In the site's time zone, as a date and time field writes it.</summary>
+    [BindProperty]
+    public string? At { get; set; }
+
+    /// <summary>Of a time that comes twice, in the night when clocks go back: which.</summary>
+    [BindProperty]
+    public Fold? Fold { get; set; }
+
+    public bool AsksWhich { get; private set; }
+
+    /// <summary>Of an article that is out: whether readers are told that it was updated.</summary>
+    [BindProperty]
+    public bool Update { get; set; }
+
+    public WorkingCopy Copy { get; private set; } = null!;
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+    /// <summary>The warnings were read, and it is to be published all the same.</summary>
+    [BindProperty]
+    public bool Heeded { get; set; }
+
+    public IReadOnlyList<Remark> Remarks { get; private set; } = [];
+
+    public bool IsBlocked => Remarks.Any(remark => remark.Severity == Severity.Error);
+    public bool IsOut { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await OpenAsync(id, cancel) is { } refused)
+            return refused;
+        At = LocalMoment.Value(Copy.Article.PublishedAt ?? clock.GetUtcNow().AddHours(1), Zone);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
+    {
+        if (await OpenAsync(id, cancel) is { } refused)
+            return refused;
+        if (!TryMoment(out var at) || IsBlocked)
+            return Page();
+        if (Remarks.Count > 0 && !Heeded)
+        {
+            ModelState.AddModelError(nameof(Heeded), "Read the warnings, and say that it is to be published all the same.");
+            return Page();
+        }
+        try
+        {
+            await desk.PublishAsync(Copy, at, Update, SignedIn.From(User), cancel);
+            return RedirectToPage("/Articles/Edit", new { id });
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or MarkdownRefusedException)
+        {
+            ModelState.AddModelError("", failure.Message);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ModelState.AddModelError("", "Somebody changed this article at the same moment. Look at it again.");
+        }
+        catch (DbUpdateException taken) when (taken.InnerException is Npgsql.PostgresException { ConstraintName: "ix_articles_published_on_slug" })
+        {
+            ModelState.AddModelError("", "Another article of that day has the same address. Give this one another.");
+        }
+        db.ChangeTracker.Clear();
+        return await OpenAsync(id, cancel) ?? Page();
+    }
+
+    private async Task<IActionResult?> OpenAsync(Guid id, CancellationToken cancel)
+    {
+        var who = SignedIn.From(User);
+        if (await desk.OpenAsync(id, who, cancel) is not { } copy)
+            return NotFound();
+        var settings = await db.SiteSettings.SingleAsync(cancel);
+        if (!who.MayPublish(copy.Article, settings.AuthorsSubmit))
+            return Forbid();
+        if (copy.Draft is null)
+            return RedirectToPage("/Articles/Edit", new { id });
+        Copy = copy;
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
+        IsOut = copy.Article.IsPublic(clock.GetUtcNow());
+        return await CheckAsync(cancel);
+    }
+
+    private async Task<IActionResult?> CheckAsync(CancellationToken cancel)
+    {
+        try
+        {
+            Remarks = await desk.ChecklistAsync(Copy, cancel);
+        }
+        catch (MarkdownRefusedException refused)
+        {
+            Remarks = [new Remark(Severity.Error, "text-refused", refused.Message, ArticleFields.Markdown)];
+        }
+        return null;
+    }
+
+    private bool TryMoment(out DateTimeOffset? at)
+    {
+        at = null;
+        if (When == Timing.Now || Copy.Article.PublishedAt is not null)
+            return true;
+        var read = LocalMoment.Read(At ?? "", Zone, Fold);
+        AsksWhich = read.AsksWhich;
+        at = read.Instant;
+        if (at is null)
+            ModelState.AddModelError(nameof(At), read.Problem);
+        return at is not null;
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using RightsToAll.Accounts;
+using RightsToAll.Articles;
+
+namespace RightsToAll.Areas.Admin.Pages.Articles;
+
+[Authorize(Policy = Permissions.Write)]
+public sealed class TrashModel(NewsDesk desk) : ActModel(desk)
+{
+    protected override Task ActAsync(WorkingCopy copy, SignedIn who, CancellationToken cancel) => Desk.TrashAsync(copy, who, cancel);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Data;
+using RightsToAll.Media;
+using RightsToAll.Text;
+using RightsToAll.Web;
+
+namespace RightsToAll.Articles;
+
+/// <summary>
+/// Renders what a draft says, by the same pipeline for preview and publication. A picture in the text is addressed as
+/// <c>picture:</c> and its id; what was imported goes by the name of its file.
+/// </summary>
+public sealed class DraftText(NewsDb db, ArticleText text)
+{
+    public const string PictureScheme = "picture:";
+
+    /// <exception cref="MarkdownRefusedException">The text would take too long, or nests too deeply.</exception>
+    public async Task<RenderedText> RenderAsync(ArticleContent content, CancellationToken cancel) => (await ReadAsync(content, cancel)).Text;
+
+    /// <returns>Also which picture each address in the text stands for.</returns>
+    /// <exception cref="MarkdownRefusedException">As above.</exception>
+    public async Task<(RenderedText Text, IReadOnlyDictionary<string, Guid> Pictures)> ReadAsync(ArticleContent content, CancellationToken cancel)
+    {
+        var addresses = MarkdownRenderer.PicturesIn(content.Markdown);
+        var pictures = addresses.Count == 0 ? [] : await PicturesAsync(addresses, cancel);
+        var keywords = content.KeywordLinks && content.TagIds.Count > 0
+            ? await db.Tags.Where(t => content.TagIds.Contains(t.Id)).Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))).ToListAsync(cancel)
+            : [];
+        var rendered = text.Render(content.Markdown, content.Language, keywords, address => pictures.TryGetValue(address, out var picture) ? PictureView.Of(picture) : null);
+        return (rendered, pictures.ToDictionary(p => p.Key, p => p.Value.Id));
+    }
+
+    private async Task<Dictionary<string, Picture>> PicturesAsync(IReadOnlyList<string> addresses, CancellationToken cancel)
+    {
+        var ids = addresses.ToDictionary(address => address, IdIn);
+        var names = addresses.Where(a => ids[a] is null).ToDictionary(a => a, a => Path.GetFileName(Uri.UnescapeDataString(a)));
+        Guid[] wanted = [.. ids.Values.OfType<Guid>()];
+        string[] files = [.. names.Values];
+        var found = await db.Pictures
+            .Where(p => wanted.Contains(p.Id) || files.Contains(p.FileName))
+            .OrderByDescending(p => p.AddedAt).Take(MaxPictures)
+            .ToListAsync(cancel);
+
+        var shown = new Dictionary<string, Picture>(StringComparer.Ordinal);
+        foreach (var address in addresses)
+            if (found.Find(p => ids[address] is { } id ? p.Id == id : p.FileName == names[address]) is { } picture)
+                shown[address] = picture;
+        return shown;
+    }
+
+    private const int MaxPictures = 500;
+
+    private static Guid? IdIn(string address) =>
+        address.StartsWith(PictureScheme, StringComparison.OrdinalIgnoreCase) && Guid.TryParse(address.AsSpan(PictureScheme.Length), out var id) ? id : null;
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using RightsToAll.Accounts;
+
+namespace RightsToAll.Articles;
+
+// What is kept of a text's earlier states, and what is made of two that went different ways.
+public sealed partial class NewsDesk
+{
+    /// <summary>Brings an earlier text back as the newest: nothing is rewound.</summary>
+    public async Task<SaveResult> RestoreRevisionAsync(WorkingCopy copy, int number, SignedIn who, CancellationToken cancel)
+    {
+        if (!who.MayRevise(copy.Article) || await db.Revisions.SingleOrDefaultAsync(r => r.ArticleId == copy.Article.Id && r.Number == number, cancel) is not { } revision)
+            return SaveResult.NotAllowed;
+        WriteDown(copy, revision.Content, who);
+        await KeepAsync(copy.Article.Id, RevisionKind.Restored, copy.Content, who, $"From revision {number}", cancel);
+        await CloseAsync(copy, who, "article.revision-restored", copy.Title, cancel);
+        return SaveResult.SavedAs(copy);
+    }
+
+    /// <summary>The revision that says what the working copy says now: the last one, or a new one to be saved.</summary>
+    public async Task<Revision> KeepForPreviewAsync(WorkingCopy copy, SignedIn who, CancellationToken cancel)
+    {
+        var last = await db.Revisions.Where(r => r.ArticleId == copy.Article.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
+        return last is not null && Same(last.Content, copy.Content) ? last : await KeepAsync(copy.Article.Id, RevisionKind.Saved, copy.Content, who, "For a preview", cancel);
+    }
+
+    private void WriteDown(WorkingCopy copy, ArticleContent content, SignedIn who)
+    {
+        var draft = copy.Draft ?? copy.BeginDraft(db);
+        draft.Revise(content, Now);
+        copy.Article.CountSave(Now);
+        db.Add(new DraftVersion(copy.Article, draft, who.Name));
+    }
+
+    private async Task<Revision> KeepAsync(Guid articleId, RevisionKind kind, ArticleContent content, SignedIn who, string note, CancellationToken cancel)
+    {
+        var last = await db.Revisions.Where(r => r.ArticleId == articleId).MaxAsync(r => (int?)r.Number, cancel) ?? 0;
+        var revision = new Revision(articleId, last + 1, kind, content, Now, note, who.Name);
+        db.Add(revision);
+        return revision;
+    }
+
+    private async Task<bool> IsRevisionDueAsync(Guid articleId, CancellationToken cancel)
+    {
+        var last = await db.Revisions.Where(r => r.ArticleId == articleId).OrderByDescending(r => r.Number).Select(r => (DateTimeOffset?)r.KeptAt).FirstOrDefaultAsync(cancel);
+        return last is null || last <= Now - AutosavedRevision;
+    }
+
+    private async Task<SaveResult> ConflictAsync(WorkingCopy copy, ArticleContent mine, int from, SignedIn who, bool byItself, CancellationToken cancel)
+    {
+        var ancestor = await db.DraftVersions.SingleOrDefaultAsync(v => v.ArticleId == copy.Article.Id && v.Number == from, cancel);
+        var newest = await db.DraftVersions.Where(v => v.ArticleId == copy.Article.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        if (!byItself)
+            await KeepBothAsync(copy, mine, newest?.By ?? "", who, cancel);
+        return SaveResult.InConflict(new TextConflict(
+            ancestor?.Content ?? copy.Article.Content, mine, copy.Content, copy.Number, newest?.By ?? "", newest?.SavedAt ?? Now));
+    }
+
+    /// <summary>Whatever is made of the two, each is there to be looked up.</summary>
+    private async Task KeepBothAsync(WorkingCopy copy, ArticleContent mine, string by, SignedIn who, CancellationToken cancel)
+    {
+        var last = await db.Revisions.Where(r => r.ArticleId == copy.Article.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
+        var number = last?.Number ?? 0;
+        if (last is null || !Same(last.Content, copy.Content))
+            db.Add(new Revision(copy.Article.Id, ++number, RevisionKind.Saved, copy.Content, Now, "", by));
+        db.Add(new Revision(copy.Article.Id, ++number, RevisionKind.Saved, mine, Now, "Not taken over: somebody else had saved", who.Name));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private Task<int> ForgetVersionsAsync(Article article, CancellationToken cancel)
+    {
+        // Once in a while is enough, and a save is to stay cheap.
+        var old = Now - VersionsKept;
+        return article.Saves % 50 != 0
+            ? Task.FromResult(0)
+            : db.DraftVersions.Where(v => v.ArticleId == article.Id && v.Number < article.Saves && v.SavedAt < old).ExecuteDeleteAsync(cancel);
+    }
+
+    private static bool IsTaken(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    private static bool Same(ArticleContent one, ArticleContent other) =>
+        one with { AuthorIds = [], TagIds = [] } == other with { AuthorIds = [], TagIds = [] }
+        && one.AuthorIds.SequenceEqual(other.AuthorIds) && one.TagIds.SequenceEqual(other.TagIds);
+}

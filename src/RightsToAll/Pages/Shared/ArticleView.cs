@@ -1,0 +1,28 @@
+using RightsToAll.Articles;
+using RightsToAll.Related;
+using RightsToAll.Web;
+
+namespace RightsToAll.Pages.Shared;
+
+/// <summary>An article's page between masthead and footer: what readers get, and what a preview shows.</summary>
+public sealed record ArticleView(Masthead Masthead, PublishedArticle Article, RelatedArticles Related)
+{
+    // What an adult reads in a minute on a screen.
+    private const int WordsPerMinute = 220;
+
+    public Teaser? Previous { get; init; }
+    public Teaser? Next { get; init; }
+    public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
+
+    public int Minutes => Math.Max(1, (int)Math.Round(Article.Words / (double)WordsPerMinute));
+
+    /// <summary>Whole years since publication.</summary>
+    public int YearsOld
+    {
+        get
+        {
+            var years = Masthead.Today.Year - Article.PublishedOn.Year;
+            return Article.PublishedOn.AddYears(years) > Masthead.Today ? years - 1 : years;
+        }
+    }
+}
