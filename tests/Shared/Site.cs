@@ -27,6 +27,10 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
     private HttpClient? _reader;
     private Desk? _desk;
 
+    public string PublicAddress { get; init; } = "https://news.example";
+
+    public string ListensAt { get; init; } = "http://127.0.0.1:0";
+
     public bool RequireSecondFactor { get; init; }
 
     public string AttemptsPerMinute { get; init; } = "100000";
@@ -64,10 +68,10 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
     public async Task StartAsync(string connectionString)
     {
         var builder = SiteHost.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(ListensAt);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Newsroom:PublicAddress"] = "https://news.example",
+            ["Newsroom:PublicAddress"] = PublicAddress,
             ["Newsroom:DemoContent"] = "false",
             // All tests come from one address.
             ["Newsroom:Security:AttemptsPerMinute"] = AttemptsPerMinute,

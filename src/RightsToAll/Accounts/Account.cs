@@ -53,8 +53,8 @@ public sealed class Account : IdentityUser<Guid>
         TwoFactorEnabled = false;
     }
 
-    /// <summary>As the database compares addresses.</summary>
-    public static string Normalized(string email) => email.Trim().ToUpperInvariant();
+    /// <summary>As the database compares addresses; it takes no text with a null character in it.</summary>
+    public static string Normalized(string email) => email.Trim().Replace("\0", "", StringComparison.Ordinal).ToUpperInvariant();
 
     /// <summary>Whether it can be an e-mail address; only a message that arrives would prove it.</summary>
     public static bool IsAddress(string? email) =>

@@ -31,7 +31,7 @@ public sealed class Joining(NewsDb db, Links links, Passwords passwords, TimePro
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            if (!await links.TakeAsync(link, cancel))
+            if (!await MayStillInviteAsync(link, cancel) || !await links.TakeAsync(link, cancel))
                 return null;
             var account = Add(new Account(link.Email, name, link.Role, clock.GetUtcNow()), hash, "account.joined");
             await db.SaveChangesAsync(cancel);
@@ -68,6 +68,12 @@ public sealed class Joining(NewsDb db, Links links, Passwords passwords, TimePro
         await transaction.CommitAsync(cancel);
         return account;
     }
+
+    /// <summary>An invitation is worth what its maker is: one who was locked out or demoted meanwhile brings nobody in above them.</summary>
+    private async Task<bool> MayStillInviteAsync(OneTimeLink link, CancellationToken cancel) =>
+        link.MadeBy is not { } maker
+        || await db.Users.Where(a => a.Id == maker && a.LockedAt == null).Select(a => (Role?)a.Role).SingleOrDefaultAsync(cancel) is { } role
+        && role.Allows(Permissions.ManagePeople) && link.Role <= role;
 
     private Account Add(Account account, string hash, string act, bool byServer = false)
     {

@@ -15,7 +15,9 @@ public sealed class Sessions(NewsDb db, TimeProvider clock)
     /// <summary>Makes a new session, never one that a stranger could have known before; the caller puts it into a cookie.</summary>
     public async Task<ClaimsPrincipal> StartAsync(Account account, string device, bool strong, CancellationToken cancel)
     {
-        var session = new Session(account, device, strong, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        await db.Sessions.Where(s => s.AccountId == account.Id && s.StartedAt <= now - Session.LongestLife).ExecuteDeleteAsync(cancel);
+        var session = new Session(account, device, strong, now);
         db.Add(session);
         await db.SaveChangesAsync(cancel);
         return Principal(account, session);

@@ -24,8 +24,8 @@ public static class TimeCode
     public static long? StepOf(byte[] key, string code, DateTimeOffset now)
     {
         var given = Encoding.ASCII.GetBytes(code);
-        var now_ = StepAt(now);
-        return Nearby.Select(shift => now_ + shift)
+        var current = StepAt(now);
+        return Nearby.Select(shift => current + shift)
             .Where(step => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(At(key, step)), given))
             .Select(step => (long?)step)
             .FirstOrDefault();

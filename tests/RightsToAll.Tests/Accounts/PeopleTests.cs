@@ -59,6 +59,23 @@ public sealed class PeopleTests(Newsroom newsroom) : IAsyncLifetime
         Assert.False(await _site.Ask(db => db.OneTimeLinks.AnyAsync()));
     }
 
+    [Theory]
+    [InlineData("handler=Lock")]
+    [InlineData("handler=Role")]
+    public async Task Who_was_locked_out_or_demoted_brings_nobody_in_any_more(string handler)
+    {
+        using var other = await _site.SignInAs(Role.Administrator, "Other");
+        var made = await other.Submit(await other.Open("/admin/people/invite"), "main form", ("Name", "Eve"), ("Email", "eve@news.example"), ("Role", "Administrator"));
+        var path = new Uri(made.Page.QuerySelector("#link")!.GetAttribute("value")!).AbsolutePath;
+        await _chief.Submit(await PersonAsync(other), $"button[formaction$='{handler}'], form[action$='{handler}']", ("role", "Author"));
+
+        using var guest = _site.Stranger();
+        var answer = await guest.Submit(await guest.Open(path), "form", ("Name", "Eve"), ("Password", "correct horse battery staple"));
+
+        Assert.Equal(HttpStatusCode.Gone, answer.Status);
+        Assert.False(await _site.Ask(db => db.Users.AnyAsync(a => a.Email == "eve@news.example")));
+    }
+
     [Fact]
     public async Task A_new_role_ends_the_sessions_of_the_old_one_at_once()
     {

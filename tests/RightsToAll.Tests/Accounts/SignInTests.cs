@@ -83,6 +83,29 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         Assert.Contains("is not right", said[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a\r\nb@news.example", "💥")]
+    [InlineData("' or 1=1 --", "x")]
+    public async Task What_no_keyboard_types_is_only_wrong(string email, string password)
+    {
+        using var writer = site.Stranger();
+
+        var answer = await writer.Submit(await writer.Open("/admin/sign-in"), "form", ("Email", email), ("Password", password));
+
+        Assert.Equal((HttpStatusCode.OK, 1), (answer.Status, answer.Errors.Count));
+    }
+
+    [Fact]
+    public async Task A_form_that_cannot_be_read_is_answered_with_a_page()
+    {
+        using var writer = site.Stranger();
+
+        var answer = await writer.Submit(await writer.Open("/admin/sign-in"), "form", ("Email", "\0"), ("Password", "\0"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.NotNull(answer.Page.QuerySelector("h1"));
+    }
+
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
@@ -103,9 +126,9 @@ public sealed class SignInTests(Site site) : IClassFixture<Site>
         Assert.Equal("/admin/articles", (await writer.Get("/admin")).Location);
         var page = await writer.Get("/admin/errors/404");
 
-        var out_ = await writer.Submit(page, "form.who");
+        var left = await writer.Submit(page, "form.who");
 
-        Assert.Equal("/admin/sign-in", out_.Location);
+        Assert.Equal("/admin/sign-in", left.Location);
         Assert.DoesNotContain(SessionSetup.SessionCookie, writer.Cookies.Keys);
         using var thief = site.Stranger();
         foreach (var (name, value) in before)

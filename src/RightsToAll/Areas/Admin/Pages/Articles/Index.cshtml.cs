@@ -67,7 +67,13 @@ public sealed class IndexModel(NewsDb db, TimeProvider clock) : PageModel
     /// <summary>This list's own address, narrowed otherwise or gone further.</summary>
     public Dictionary<string, string?> Query(DeskState? state, string? before = null) => new()
     {
-        ["q"] = Q, ["state"] = state?.ToString(), ["category"] = Category?.ToString(), ["author"] = Author?.ToString(), ["tag"] = Tag, ["language"] = Language, ["before"] = before,
+        ["q"] = Q,
+        ["state"] = state?.ToString(),
+        ["category"] = Category?.ToString(),
+        ["author"] = Author?.ToString(),
+        ["tag"] = Tag,
+        ["language"] = Language,
+        ["before"] = before,
     };
 }
 

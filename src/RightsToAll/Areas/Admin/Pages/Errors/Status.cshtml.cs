@@ -13,15 +13,15 @@ public sealed class StatusModel : PageModel
     public string Title { get; private set; } = "";
     public string Text { get; private set; } = "";
 
-    public void OnGet(int code) => Say(code);
+    public void OnGet() => Say();
 
-    public void OnPost(int code) => Say(code);
+    public void OnPost() => Say();
 
-    private void Say(int code)
+    private void Say()
     {
-        // Asked for by name, this page is an address like any other that does not exist.
-        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
-            code = StatusCodes.Status404NotFound;
+        // Asked for by name, this page is an address like any other that does not exist. The status is not taken from the address,
+        // for nothing is bound where the form that was sent cannot be read.
+        var code = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound;
         Response.StatusCode = code;
         (Title, Text) = code switch
         {

@@ -70,7 +70,7 @@ public sealed class PasskeysModel(
         return await ChangedAsync("account.passkey-removed", factorShown: false, Address, cancel);
     }
 
-    private static string Named(string? name) => name?.Trim() is { Length: > 0 } given ? given.AtMost(NameLength) : "Passkey";
+    private static string Named(string? name) => string.Concat((name ?? "").Where(letter => !char.IsControl(letter))).Trim() is { Length: > 0 } given ? given.AtMost(NameLength) : "Passkey";
 
     private async Task<UserPasskeyInfo?> MadeAsync(string? credential)
     {
