@@ -1,2 +1,6 @@
 // Improves the admin area; every form works without it.
-export {};
+import { openEditor } from './admin-editor.js';
+import { focusErrors } from './admin-errors.js';
+
+focusErrors();
+openEditor();
