@@ -24,11 +24,14 @@ export function openEditor(): void {
   find('count').after(copy.choice());
   followTitle(form);
   guardLeaving(form, autosave, copy);
-  form.addEventListener('input', () => {
+  const typed = () => {
     autosave.typed();
     preview.typed();
     count();
-  });
+  };
+  form.addEventListener('input', typed);
+  // Where a browser cannot insert what was pasted as if typed, it says so with this alone.
+  text.addEventListener('change', typed);
   copy.offer();
 }
 

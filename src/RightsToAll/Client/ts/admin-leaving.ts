@@ -16,12 +16,13 @@ export function guardLeaving(form: HTMLFormElement, autosave: Autosave, copy: Br
     if (target === passing || event.defaultPrevented || target.method === 'dialog') return;
     if (!autosave.isUnsaved && !autosave.isSaving) return pass(target);
     event.preventDefault();
-    void autosave.flush().then(() => {
+    // A form cannot be sent again before the event that held it back is over.
+    void autosave.flush().then(() => setTimeout(() => {
       // The line about saving says why nothing happens.
       if (autosave.isCutOff) return;
       pass(target);
       target.requestSubmit(event.submitter);
-    });
+    }));
   });
 
   document.addEventListener('click', event => {

@@ -1,20 +1,20 @@
-// The toolbar above the text, and rich text, tables and links pasted as Markdown.
+// The toolbar above the text.
 import '@github/markdown-toolbar-element';
-import { subscribe } from '@github/paste-markdown';
 import { element } from './admin-elements.js';
 import { listen, printed, spoken } from './admin-keys.js';
+import { pasteAsMarkdown } from './admin-paste.js';
 
 type Tool = [style: string, face: string, name: string, keys?: string];
 
 const tools: Tool[] = [
-  ['header-2', 'H2', 'Heading'],
-  ['header-3', 'H3', 'Subheading'],
+  ['header-2', 'H2', 'Heading, H2'],
+  ['header-3', 'H3', 'Subheading, H3'],
   ['bold', 'B', 'Bold', 'Mod+b'],
   ['italic', 'I', 'Italic', 'Mod+i'],
   ['link', '🔗︎', 'Link', 'Mod+k'],
   ['quote', '❞', 'Quotation'],
   ['unordered-list', '•', 'List'],
-  ['ordered-list', '1.', 'Numbered list'],
+  ['ordered-list', '①', 'Numbered list'],
 ];
 
 export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, place: HTMLElement, preview: HTMLButtonElement): void {
@@ -33,7 +33,7 @@ export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, pla
   preview.dataset.mdButton = 'preview';
   bar.append(...buttons.values(), preview, help);
   place.replaceChildren(bar);
-  subscribe(text);
+  pasteAsMarkdown(text);
 }
 
 function buttonOf([style, face, name, keys]: Tool): HTMLButtonElement {
