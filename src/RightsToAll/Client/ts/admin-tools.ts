@@ -1,6 +1,7 @@
 // The toolbar above the text.
 import '@github/markdown-toolbar-element';
 import { element } from './admin-elements.js';
+import { iconOf } from './admin-icons.js';
 import { listen, printed, spoken } from './admin-keys.js';
 import { pasteAsMarkdown } from './admin-paste.js';
 
@@ -11,10 +12,10 @@ const tools: Tool[] = [
   ['header-3', 'H3', 'Subheading, H3'],
   ['bold', 'B', 'Bold', 'Mod+b'],
   ['italic', 'I', 'Italic', 'Mod+i'],
-  ['link', '🔗︎', 'Link', 'Mod+k'],
-  ['quote', '❞', 'Quotation'],
-  ['unordered-list', '•', 'List'],
-  ['ordered-list', '①', 'Numbered list'],
+  ['link', '', 'Link', 'Mod+k'],
+  ['quote', '', 'Quotation'],
+  ['unordered-list', '', 'List'],
+  ['ordered-list', '', 'Numbered list'],
 ];
 
 export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, place: HTMLElement, preview: HTMLButtonElement): void {
@@ -43,6 +44,6 @@ function buttonOf([style, face, name, keys]: Tool): HTMLButtonElement {
   made.title = keys ? `${name} (${printed(keys)})` : name;
   made.setAttribute('aria-label', name);
   if (keys) made.setAttribute('aria-keyshortcuts', spoken(keys));
-  made.textContent = face;
+  made.append(iconOf(style) ?? face);
   return made;
 }
