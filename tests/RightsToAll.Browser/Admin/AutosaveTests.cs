@@ -46,6 +46,7 @@ public sealed class AutosaveTests(WritingRoom room)
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await second.Page.Locator("#conflict-h").WaitForAsync();
 
+        Assert.Equal("This text is not saved yet", await second.Page.Locator("#saved").InnerTextAsync());
         Assert.Contains("Amina wrote that.", await Text(second.Page).InputValueAsync(), StringComparison.Ordinal);
         Assert.Contains("Bisi wrote this.", await second.Page.Locator("#their-text").InputValueAsync(), StringComparison.Ordinal);
         Assert.True(await second.Page.EvaluateAsync<bool>("document.activeElement.classList.contains('errors')"));

@@ -5,7 +5,7 @@ import { everything, isSignedOut, send, textOf, timeOf } from './admin-form.js';
 // With the way to the server, a text is there within two seconds of a pause.
 const pause = 1_500;
 const longest = 10_000;
-const again = 4_000;
+const again = 3_000;
 
 type Saved = { number: number; savedAt: string };
 type Conflict = { by: string; savedAt: string };
@@ -27,6 +27,7 @@ export class Autosave {
     isStored: boolean,
   ) {
     this.stored = isStored ? textOf(form) : '';
+    if (!isStored) this.say('This text is not saved yet', 'saving');
   }
 
   get isUnsaved(): boolean {

@@ -18,7 +18,8 @@ export const textOf = (form: HTMLFormElement): string => joined(fieldsOf(form));
 export function fill(form: HTMLFormElement, fields: Fields): void {
   const values = new Map(fields);
   for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = values.get(field.name) === 'true';
+    // Behind every box stands a hidden "false" of the same name.
+    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = fields.some(([name, value]) => name === field.name && value === 'true');
     else if (isField(field) && field.type !== 'hidden' && values.has(field.name)) field.value = values.get(field.name)!;
   }
   form.dispatchEvent(new Event('input', { bubbles: true }));
@@ -26,9 +27,9 @@ export function fill(form: HTMLFormElement, fields: Fields): void {
 
 /** How the page calls a field, for people. */
 export function labelOf(form: HTMLFormElement, name: string): string {
-  const field = form.elements.namedItem(name);
-  const label = field && 'labels' in field ? (field as HTMLInputElement).labels?.[0] : undefined;
-  return label?.textContent?.trim() ?? name;
+  const named = form.elements.namedItem(name);
+  const field = (named instanceof RadioNodeList ? named[0] : named) as HTMLInputElement | null;
+  return field?.labels?.[0]?.textContent?.trim() ?? name;
 }
 
 /** Asks to be told of a lost session with a status, instead of being led to the page for signing in. */
