@@ -25,7 +25,7 @@ public sealed class AutosaveTests(WritingRoom room)
         // What the first save changed is what the second begins from.
         await TypeAsync(visit.Page, "Nobody knows why.");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await visit.Page.WaitForLoadStateAsync();
+        await visit.Page.GetByText("2 revisions").WaitForAsync();
         Assert.EndsWith("Nobody knows why.", await StoredAsync(article), StringComparison.Ordinal);
         Assert.Equal(0, await visit.Page.Locator(".errors").CountAsync());
     }
