@@ -1,6 +1,8 @@
 // Improves the admin area; every form works without it.
-import { offerPasskeys } from './admin-passkeys';
+import { openEditor } from './admin-editor.js';
+import { focusErrors } from './admin-errors.js';
+import { offerPasskeys } from './admin-passkeys.js';
 
+focusErrors();
+openEditor();
 offerPasskeys();
-// What is wrong is read out, and the next Tab leads to the first field of it.
-document.querySelector<HTMLElement>('.errors[tabindex]')?.focus();

@@ -1,0 +1,5 @@
+// What went wrong is read first: the summary takes the focus, and with it the screen.
+
+export function focusErrors(): void {
+  document.querySelector<HTMLElement>('.errors[tabindex]')?.focus();
+}

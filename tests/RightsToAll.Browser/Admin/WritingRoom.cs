@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.Playwright;
+using RightsToAll.Accounts;
+using RightsToAll.Browser.Launching;
+using RightsToAll.Taxonomy;
+using RightsToAll.Testing;
+
+namespace RightsToAll.Browser.Admin;
+
+[CollectionDefinition]
+public sealed class WritingRoomTests : ICollectionFixture<WritingRoom>;
+
+/// <summary>A site with its staff at their desks, each with a browser of their own.</summary>
+public sealed class WritingRoom(Newsroom newsroom, Chromium chromium) : IAsyncLifetime
+{
+    public Site Site { get; } = new(newsroom);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Site.InitializeAsync();
+        await Site.Has(new Category("Courts", "courts"));
+    }
+
+    /// <summary>A browser that is signed in as the writer is.</summary>
+    public async Task<Visit> SitDownAsync(Writer writer, Look? look = null)
+    {
+        var visit = await Visit.BeginAsync(chromium.Browser, look ?? new(), Site.Address);
+        await HandOverAsync(visit.Context, writer);
+        return visit;
+    }
+
+    /// <summary>
+    /// The cookies are of the kind that only a secure page may set. A browser sends them to this machine without encryption too, but
+    /// takes them from a test under a secure address only.
+    /// </summary>
+    public Task HandOverAsync(IBrowserContext context, Writer writer) => context.AddCookiesAsync(writer.Cookies.Select(cookie => new Microsoft.Playwright.Cookie
+    {
+        Name = cookie.Key,
+        Value = cookie.Value,
+        Url = new UriBuilder(Site.Address) { Scheme = "https" }.Uri.AbsoluteUri,
+        Secure = true,
+        HttpOnly = true,
+    }));
+
+    /// <returns>The address of a new article's page.</returns>
+    public async Task<Uri> BeginAsync(Writer writer, string title = "Court orders release", string markdown = "The court ordered the release.")
+    {
+        var begun = await writer.Submit(await writer.Open("/admin/articles"), "form[action='/admin/articles/new']");
+        var path = begun.Location!;
+        var saved = await writer.Submit(await writer.Open(path), "#edit", ("Form.Title", title), ("Form.Markdown", markdown), ("Form.Standfirst", "What happened."));
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        return new Uri(Site.Address, path);
+    }
+
+    public async Task<Visit> OpenAsync(Writer writer, Uri address, Look? look = null)
+    {
+        var visit = await SitDownAsync(writer, look);
+        await visit.OpenAsync(address, 200);
+        return visit;
+    }
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
