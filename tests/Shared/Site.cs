@@ -68,6 +68,8 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
     public async Task StartAsync(string connectionString)
     {
         var builder = SiteHost.CreateBuilder();
+        // As in development: a service that outlives what it holds keeps the site from starting.
+        builder.WebHost.UseDefaultServiceProvider(provider => provider.ValidateScopes = provider.ValidateOnBuild = true);
         builder.WebHost.UseUrls(ListensAt);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -15,6 +15,8 @@ public static class AccountsSetup
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        // It holds nothing but its options, and a singleton verifies a hash that nobody has; Identity would make one a request.
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         // Its schema version stays unset: the model must be the same where no options are at hand (see IdentityTables).
         services.AddIdentityCore<Account>()
             .AddEntityFrameworkStores<NewsDb>()

@@ -42,7 +42,6 @@ internal static class ServeCommand
             var builder = SiteHost.CreateBuilder(urls is null ? [] : ["--urls", urls]);
             await using var server = new NewsroomServer(builder.Configuration, PostgresUser.Site, cancel);
             await using var site = SiteHost.Build(builder, server.ConnectionString, server.DataDirectory);
-            // The model takes a second to build, which is as long as the server takes to start.
             await server.ReadyAsync();
             await PrepareAsync(site, cancel);
             await site.RunAsync();
