@@ -6,6 +6,9 @@ namespace RightsToAll.Articles;
 /// <summary>Lets somebody without an account read one revision, until it expires or is taken back. The token itself is not stored.</summary>
 public sealed class PreviewLink
 {
+    /// <summary>What its address begins with, before the token.</summary>
+    public const string Path = "/preview/";
+
     private const int TokenBytes = 16;
 
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);

@@ -219,6 +219,7 @@ public sealed class WritingTests(Site site) : IClassFixture<Site>
             Assert.True(shown.Headers.CacheControl!.NoStore);
             Assert.Contains("noindex", shown.Headers.GetValues("X-Robots-Tag").Single(), StringComparison.Ordinal);
         }
+        Assert.DoesNotContain(site.Log, line => line.RenderMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(address[^32..], StringComparison.Ordinal));
         await SaveAsync(author, path, ("Form.Markdown", "Written later."));
         Assert.DoesNotContain("Written later.", await site.Reader.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         site.Clock.Advance(PreviewLink.Lifetime);

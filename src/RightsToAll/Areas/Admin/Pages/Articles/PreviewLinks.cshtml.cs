@@ -42,7 +42,7 @@ public sealed class PreviewLinksModel(NewsDesk desk, NewsDb db, TimeProvider clo
             var (link, token) = PreviewLink.To(revision, who.Name, Now);
             db.Add(link);
             db.Record(who, Now, "preview.made", id, Copy.Title);
-            Made = newsroom.Value.Absolute("/preview/" + token);
+            Made = newsroom.Value.Absolute(PreviewLink.Path + token);
         }
         await db.SaveChangesAsync(cancel);
         await OpenAsync(id, cancel);
