@@ -81,7 +81,7 @@ public static class DeskList
         articles = InState(db, articles, filter.State, now);
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
-            var like = "%" + filter.Words.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+            var like = LikePattern.Containing(filter.Words.Trim());
             articles = articles.Where(a => a.SearchVector.Matches(EF.Functions.WebSearchToTsQuery("simple", filter.Words))
                 || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like)));
         }

@@ -16,7 +16,7 @@ public static class TagCompletion
             return [];
 
         // Asked in this form because the trigram index answers "ilike", and no index a comparison of lowered names.
-        var pattern = start.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%";
+        var pattern = LikePattern.StartingWith(start);
         return await db.Tags.Where(t => EF.Functions.ILike(t.Name, pattern, @"\"))
             .OrderByDescending(t => t.ArticleCount).ThenBy(t => t.Name)
             .Take(Shown)

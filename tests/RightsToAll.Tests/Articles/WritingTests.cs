@@ -325,6 +325,7 @@ public sealed class WritingTests(Site site) : IClassFixture<Site>
         var taken = await UploadAsync(author, form, AnUpload(), ("Form.Alt", "The columns of a courthouse"), ("Form.Credit", "Lena Brandt"), ("Form.Lead", "true"));
         Assert.Equal(HttpStatusCode.Redirect, taken.Status);
         var markdown = (await author.Open(path + "/pictures")).Page.QuerySelector(".shelf input")!.GetAttribute("value")!;
+        Assert.Empty((await author.Open(path + "/pictures?q=%5C")).Page.QuerySelectorAll(".shelf li"));
         await SaveAsync(author, path, ("Form.Markdown", $"Before.\n\n{markdown}\n\nAfter."));
         await PublishAsync(author, path);
 

@@ -139,7 +139,10 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
         (Copy, MayRevise) = (copy, who.MayRevise(copy.Article));
         var pictures = db.Pictures.AsQueryable();
         if (!string.IsNullOrWhiteSpace(Q))
-            pictures = pictures.Where(p => EF.Functions.ILike(p.Alt + " " + p.Caption + " " + p.Credit + " " + p.FileName, "%" + Q.Trim().Replace("%", "", StringComparison.Ordinal) + "%"));
+        {
+            var like = LikePattern.Containing(Q.Trim());
+            pictures = pictures.Where(p => EF.Functions.ILike(p.Alt + " " + p.Caption + " " + p.Credit + " " + p.FileName, like));
+        }
         Pictures = await pictures.OrderByDescending(p => p.AddedAt).ThenByDescending(p => p.Id).Take(Shown).Select(p => new PictureRow(p.Id, p.FileName, PictureView.Of(p))).ToListAsync(cancel);
         return true;
     }

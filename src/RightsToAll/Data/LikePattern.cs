@@ -1,0 +1,12 @@
+namespace RightsToAll.Data;
+
+/// <summary>What somebody typed, as <c>like</c> and <c>ilike</c> are to take it: every character for itself.</summary>
+internal static class LikePattern
+{
+    public static string StartingWith(string text) => Literal(text) + "%";
+
+    public static string Containing(string text) => "%" + Literal(text) + "%";
+
+    private static string Literal(string text) => text
+        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+}
