@@ -51,7 +51,11 @@ public static class SessionSetup
 
     /// <summary>Strangers are asked to sign in for what is not there too, so that they do not learn what is.</summary>
     public static void MapUnknownAdminAddresses(this IEndpointRouteBuilder site) =>
-        site.MapFallback(AdminPath + "/{**path}", () => Results.StatusCode(StatusCodes.Status404NotFound)).RequireAuthorization(Permissions.OwnAccount);
+        site.MapFallback(AdminPath + "/{**path}", http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).RequireAuthorization(Permissions.OwnAccount);
 
     private static void Harden(CookieAuthenticationOptions options, string name, TimeSpan life)
     {
