@@ -28,9 +28,9 @@ public sealed record Answer(string Path, HttpStatusCode Status, string? Location
 /// Somebody at work in the admin area as with a browser without scripts: carries cookies by hand (they are <c>Secure</c>, and tests
 /// speak HTTP), opens pages, fills in their forms.
 /// </summary>
-public sealed class Writer(Site site, Account? account) : IDisposable
+public sealed class Writer(Uri site, Account? account) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site };
 
     /// <summary>As it was when they signed in.</summary>
     public Account Account => account ?? throw new InvalidOperationException("Nobody has signed in.");
@@ -132,9 +132,9 @@ public static class SigningIn
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var properties = new AuthenticationProperties { IssuedUtc = site.Clock.GetUtcNow(), ExpiresUtc = site.Clock.GetUtcNow() + options.ExpireTimeSpan };
         var cookie = options.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, IdentityConstants.ApplicationScheme));
-        return new Writer(site, account) { Cookies = { [SessionSetup.SessionCookie] = cookie } };
+        return new Writer(site.Address, account) { Cookies = { [SessionSetup.SessionCookie] = cookie } };
     }
 
     /// <summary>Somebody who has not signed in.</summary>
-    public static Writer Stranger(this Site site) => new(site, null);
+    public static Writer Stranger(this Site site) => new(site.Address, null);
 }

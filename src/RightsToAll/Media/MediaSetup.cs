@@ -18,7 +18,7 @@ public static class MediaSetup
         return services
             .AddSingleton(provider => new MediaFiles(directory, provider.GetService<TimeProvider>()))
             .AddSingleton<PictureMaker>()
-            .AddHostedService<ClearUnfinishedUploads>();
+            .AddHostedService<ClearLeftovers>();
     }
 
     public static void MapMedia(this IEndpointRouteBuilder routes) =>

@@ -19,6 +19,9 @@ internal sealed class PictureConfiguration : IEntityTypeConfiguration<Picture>
         // One column rather than an owned collection, so that a list page projects it without a join.
         picture.Property(p => p.Renditions).HasJson();
 
+        // Tells of a file whether any picture is made of it.
+        picture.HasIndex(p => p.Renditions).HasMethod("gin").HasOperators("jsonb_path_ops");
+
         picture.Property(p => p.Removed).HasJson().HasDefaultValueSql("'[]'");
         // The library shows the newest first; an imported text names its pictures by file.
         picture.HasIndex(p => new { p.AddedAt, p.Id }).IsDescending();

@@ -42,6 +42,7 @@ internal sealed partial class TheProgram : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment["Newsroom__DataDirectory"] = dataDirectory;
         start.Environment["Newsroom__DemoContent"] = "false";
+        start.Environment["Newsroom__Security__RequireSecondFactor"] = "false";
         start.Environment["ConnectionStrings__Newsroom"] = database ?? "";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         return new(Process.Start(start)!);

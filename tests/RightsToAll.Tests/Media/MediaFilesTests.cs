@@ -87,5 +87,46 @@ public sealed class MediaFilesTests : IDisposable
         Assert.NotNull(files.Find(kept));
     }
 
+    [Fact]
+    public void A_file_set_aside_is_not_found_comes_back_when_wanted_and_is_gone_after_thirty_days()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var files = new MediaFiles(_directory, clock);
+        var (wanted, unwanted) = (files.Store(RenditionFormat.Avif, [1]), files.Store(RenditionFormat.Avif, [2]));
+        Assert.Empty(files.Settled());
+        clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(new[] { wanted, unwanted }.Order(), files.Settled().Order());
+
+        files.SetAside(wanted);
+        files.SetAside(unwanted);
+        Assert.Null(files.Find(wanted));
+        files.BringBack(wanted);
+        Assert.NotNull(files.Find(wanted));
+
+        clock.Advance(TimeSpan.FromDays(29));
+        files.ClearUnclaimed();
+        Assert.Equal([unwanted], files.Aside());
+        clock.Advance(TimeSpan.FromDays(2));
+        files.ClearUnclaimed();
+        Assert.Empty(files.Aside());
+        Assert.NotNull(files.Find(wanted));
+    }
+
+    [Fact]
+    public void A_file_that_is_stored_again_is_not_set_aside()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var files = new MediaFiles(_directory, clock);
+        var name = files.Store(RenditionFormat.Avif, [1]);
+        clock.Advance(TimeSpan.FromDays(3));
+
+        files.Store(RenditionFormat.Avif, [1]);
+        Assert.Empty(files.Settled());
+        files.SetAside(name);
+
+        Assert.NotNull(files.Find(name));
+        Assert.Empty(files.Aside());
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }

@@ -1442,6 +1442,12 @@ namespace RightsToAll.Data.Migrations
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_pictures_hash");
 
+                    b.HasIndex("Renditions")
+                        .HasDatabaseName("ix_pictures_renditions");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Renditions"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Renditions"), new[] { "jsonb_path_ops" });
+
                     b.HasIndex("AddedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_pictures_added_at_id");
