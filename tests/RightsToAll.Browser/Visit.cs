@@ -59,6 +59,24 @@ public sealed class Visit : IAsyncDisposable
         Assert.Equal(status, answer!.Status);
     }
 
+    /// <summary>An authenticator that makes passkeys and says that its owner is there.</summary>
+    public async Task GiveAuthenticatorAsync()
+    {
+        var browser = await _context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+            },
+        });
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     private void Watch()

@@ -23,7 +23,7 @@ public sealed class SignInJourneys(Newsroom newsroom, Chromium chromium) : IAsyn
     {
         await using var visit = await _gatehouse.BeginAsync();
         var page = visit.Page;
-        await GiveAuthenticatorAsync(visit);
+        await visit.GiveAuthenticatorAsync();
         await SetUpAsync(page);
         await Expect(page, "/admin/account");
 
@@ -80,23 +80,6 @@ public sealed class SignInJourneys(Newsroom newsroom, Chromium chromium) : IAsyn
         await page.GetByLabel("E-mail address").FillAsync(Email);
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Set up" }).ClickAsync();
-    }
-
-    private static async Task GiveAuthenticatorAsync(Visit visit)
-    {
-        var browser = await visit.Context.NewCDPSessionAsync(visit.Page);
-        await browser.SendAsync("WebAuthn.enable");
-        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new Dictionary<string, object>
-            {
-                ["protocol"] = "ctap2",
-                ["transport"] = "internal",
-                ["hasResidentKey"] = true,
-                ["hasUserVerification"] = true,
-                ["isUserVerified"] = true,
-            },
-        });
     }
 
     private async Task<string> CodeAsync() =>
