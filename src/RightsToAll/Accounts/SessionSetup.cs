@@ -15,7 +15,7 @@ public static class SessionSetup
     public const string StepScheme = "newsroom-step";
 
     private const string AdminPath = "/admin";
-    private const string SignInPath = "/admin/sign-in";
+    public const string SignInPath = "/admin/sign-in";
     private static readonly TimeSpan StepLife = TimeSpan.FromMinutes(10);
 
     public static void AddSessionCookies(this IServiceCollection services)

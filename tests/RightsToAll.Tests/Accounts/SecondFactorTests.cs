@@ -64,6 +64,28 @@ public sealed class SecondFactorTests(StrictSite strict) : IClassFixture<StrictS
         Assert.Equal("/admin/articles", (await again.Get("/admin")).Location);
     }
 
+    [Theory]
+    [InlineData("/admin/account/passkeys")]
+    [InlineData("/admin/account/authenticator")]
+    [InlineData("/admin/account/recovery-codes")]
+    public async Task Who_signed_in_over_an_hour_ago_does_so_again_before_changing_how_they_sign_in(string path)
+    {
+        var account = await HasAsync(Role.Author);
+        using var writer = await _site.SignIn(account, strong: false);
+        var form = await writer.Open(path);
+        _site.Clock.Advance(TimeSpan.FromMinutes(61));
+
+        var asked = await writer.Get(path);
+        Assert.Equal($"/admin/sign-in?again=true&returnUrl={Uri.EscapeDataString(path)}", asked.Location);
+        Assert.Equal(asked.Location, (await writer.Submit(form, "main form")).Location);
+        await writer.Open("/admin/articles");
+        var page = await writer.Open(asked.Location!);
+        Assert.Contains("show once more that it is you", page.Body, StringComparison.Ordinal);
+        Assert.Single((await writer.Submit(page, "main form", ("Email", account.Email!), ("Password", "not the right password"))).Errors);
+        Assert.Equal(path, (await writer.Submit(page, "main form", ("Email", account.Email!), ("Password", Password))).Location);
+        await writer.Open(path);
+    }
+
     [Fact]
     public async Task A_code_is_good_once_even_on_two_nodes_at_the_same_moment()
     {

@@ -19,7 +19,11 @@ public sealed class SignInModel(Door door, SecondFactors factors, Sessions sessi
     [BindProperty]
     public string? Password { get; set; }
 
-    public IActionResult OnGet() => SignedIn.Find(User) is null ? Page() : Redirect("/admin");
+    /// <summary>They are signed in, and are to show once more who they are.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Again { get; set; }
+
+    public IActionResult OnGet() => Again || SignedIn.Find(User) is null ? Page() : Redirect("/admin");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {

@@ -9,6 +9,7 @@ using RightsToAll.Data;
 
 namespace RightsToAll.Areas.Admin.Pages.OwnAccount;
 
+[FreshSignIn]
 [Authorize(Policy = Permissions.OwnAccount)]
 [EnableRateLimiting(AttemptLimitSetup.Policy)]
 public sealed class AuthenticatorModel(

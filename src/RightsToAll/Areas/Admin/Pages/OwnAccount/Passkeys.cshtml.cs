@@ -13,6 +13,7 @@ namespace RightsToAll.Areas.Admin.Pages.OwnAccount;
 /// <param name="Id">Of the credential, in the letters of an address.</param>
 public sealed record PasskeyRow(string Id, string Name, DateTimeOffset CreatedAt);
 
+[FreshSignIn]
 [Authorize(Policy = Permissions.OwnAccount)]
 public sealed class PasskeysModel(
     NewsDb db, SignInManager<Account> identity, UserManager<Account> accounts,

@@ -8,6 +8,7 @@ using RightsToAll.Data;
 
 namespace RightsToAll.Areas.Admin.Pages.OwnAccount;
 
+[FreshSignIn]
 [Authorize(Policy = Permissions.OwnAccount)]
 public sealed class RecoveryCodesModel(NewsDb db, SecondFactors factors, TimeProvider clock) : PageModel
 {
