@@ -45,6 +45,9 @@ public sealed class Article
     /// <summary>Set while the article lies in the trash.</summary>
     public DateTimeOffset? TrashedAt { get; private set; }
 
+    /// <summary>What the newsroom's list orders titles by: of the working copy's title where there is one. Readers' views leave it out.</summary>
+    public string TitleKey { get; private set; } = "";
+
     public ArticleStatus Status { get; private set; }
     public string Title { get; private set; } = "";
     public string Slug { get; private set; } = "";
@@ -173,6 +176,23 @@ public sealed class Article
 
     public void Touch(DateTimeOffset now) => ChangedAt = now;
 
+    internal void KeepTitleKey(string title) => TitleKey = Articles.TitleKey.Of(title);
+
+    /// <summary>Where it stands, to be taken up again by <see cref="StandAgain"/>.</summary>
+    public ArticleStanding Standing => new(Status, PublishedAt, PublishedOn, UpdatedAt, WithdrawnAt, WithdrawalReason, TrashedAt);
+
+    /// <summary>As it stood before an act that is undone.</summary>
+    internal void StandAgain(ArticleStanding standing)
+    {
+        Status = standing.Status;
+        PublishedAt = standing.PublishedAt;
+        PublishedOn = standing.PublishedOn;
+        UpdatedAt = standing.UpdatedAt;
+        WithdrawnAt = standing.WithdrawnAt;
+        WithdrawalReason = standing.WithdrawalReason;
+        TrashedAt = standing.TrashedAt;
+    }
+
     internal void CountSave(DateTimeOffset now)
     {
         Saves++;
@@ -191,6 +211,7 @@ public sealed class Article
     private void TakeOver(ArticleContent content, RenderedText text)
     {
         Title = content.Title;
+        KeepTitleKey(Title);
         Slug = content.Slug;
         Standfirst = content.Standfirst;
         Markdown = content.Markdown;

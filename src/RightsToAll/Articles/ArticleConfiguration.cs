@@ -12,13 +12,21 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
     public void Configure(EntityTypeBuilder<Article> article)
     {
         article.Ignore(a => a.Content);
+        article.Ignore(a => a.Standing);
         article.HasOne<Account>().WithMany().HasForeignKey(a => a.OwnerId).OnDelete(DeleteBehavior.SetNull);
-        // The newsroom's list, and each writer's own part of it.
+        // The newsroom's list in each of its orders, walked from either end, and each writer's own part of it.
         article.HasIndex(a => new { a.ChangedAt, a.Id }).IsDescending();
         article.HasIndex(a => new { a.OwnerId, a.ChangedAt, a.Id }).IsDescending(false, true, true);
+        article.HasIndex(a => new { a.TitleKey, a.Id });
+        article.HasIndex(a => new { a.OwnerId, a.TitleKey, a.Id });
+        article.HasIndex(a => new { a.PublishedAt, a.Id });
+        article.HasIndex(a => new { a.OwnerId, a.PublishedAt, a.Id });
+        // What is being worked on is a handful beside the archive.
+        article.HasIndex(a => new { a.Status, a.Id }).HasFilter("status <> 'Published'");
         article.HasIndex(a => a.TrashedAt).HasFilter("trashed_at is not null");
         article.Property(a => a.Status).HasConversion<string>().HasMaxLength(12);
         article.Property(a => a.Title).HasMaxLength(ArticleLimits.Title);
+        article.Property(a => a.TitleKey).HasMaxLength(TitleKey.Length).UseCollation("C");
         article.Property(a => a.Slug).HasMaxLength(Slugs.MaxLength);
         article.Property(a => a.Standfirst).HasMaxLength(ArticleLimits.Standfirst);
         article.Property(a => a.SeoTitle).HasMaxLength(ArticleLimits.Title);

@@ -27,7 +27,7 @@ public sealed record DeskFilter(string? Words = null, DeskState? State = null, G
 /// <summary>One line of the newsroom's list.</summary>
 public sealed record DeskRow(
     Guid Id, string Title, ArticleStatus Status, bool HasDraft, bool SentBack, DateTimeOffset? PublishedAt, DateTimeOffset? TrashedAt,
-    string? Category, string Language, string? Owner, DateTimeOffset ChangedAt)
+    string? Category, string Language, string? Owner, DateTimeOffset ChangedAt, string TitleKey = "")
 {
     public DeskState StateAt(DateTimeOffset now) => (TrashedAt, Status) switch
     {
@@ -39,7 +39,7 @@ public sealed record DeskRow(
     };
 }
 
-/// <summary>The newsroom's list of articles, last changed first.</summary>
+/// <summary>The newsroom's list of articles.</summary>
 public static class DeskList
 {
     public const int PageSize = 40;
@@ -47,24 +47,41 @@ public static class DeskList
     /// <summary>Counting further would read the archive for a number that nobody acts on.</summary>
     public const int MostCounted = 1000;
 
-    /// <param name="before">The place after which to go on.</param>
+    /// <param name="after">The place in this order after which to go on.</param>
     /// <returns>One more than a page where there is a further one.</returns>
-    public static Task<List<DeskRow>> ReadAsync(NewsDb db, DeskFilter filter, SignedIn who, (DateTimeOffset ChangedAt, Guid Id)? before, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<List<DeskRow>> ReadAsync(
+        NewsDb db, DeskFilter filter, SignedIn who, DeskSort sort, DeskPlace? after, DateTimeOffset now, CancellationToken cancel)
     {
         var articles = Narrow(db, db.Articles.VisibleTo(who), filter, now);
-        if (before is { } place)
-            articles = articles.Where(a => EF.Functions.LessThan(ValueTuple.Create(a.ChangedAt, a.Id), ValueTuple.Create(place.ChangedAt, place.Id)));
-        return (
-            from article in articles.OrderByDescending(a => a.ChangedAt).ThenByDescending(a => a.Id).Take(PageSize + 1)
-            join d in db.Drafts on article.Id equals d.ArticleId into drafts
+        if (sort.Key != DeskKey.Published)
+            return await RowsAsync(db, after is null ? articles : articles.After(after), sort, PageSize + 1, cancel);
+
+        // Two walks instead of an order in which PostgreSQL would have to put all that have no time aside first.
+        var rows = new List<DeskRow>();
+        if (after is not { At: null })
+        {
+            var timed = articles.Where(a => a.PublishedAt != null);
+            rows = await RowsAsync(db, after is null ? timed : timed.After(after), sort, PageSize + 1, cancel);
+        }
+        if (rows.Count <= PageSize)
+            rows.AddRange(await RowsAsync(db, articles.UntimedAfter(after), sort, PageSize + 1 - rows.Count, cancel));
+        return rows;
+    }
+
+    private static Task<List<DeskRow>> RowsAsync(NewsDb db, IQueryable<Article> articles, DeskSort sort, int most, CancellationToken cancel)
+    {
+        var page = articles.Select(a => new DeskLine { Article = a }).Ordered(sort).Take(most);
+        var lines =
+            from line in page
+            join d in db.Drafts on line.Article.Id equals d.ArticleId into drafts
             from draft in drafts.DefaultIfEmpty()
-            orderby article.ChangedAt descending, article.Id descending
-            select new DeskRow(
-                article.Id, draft == null ? article.Title : draft.Title, article.Status, draft != null, draft != null && draft.ReviewNote != "",
-                article.PublishedAt, article.TrashedAt,
-                db.Categories.Where(c => c.Id == (draft == null ? article.CategoryId : draft.CategoryId)).Select(c => c.Name).FirstOrDefault(),
-                draft == null ? article.Language : draft.Language,
-                db.Users.Where(u => u.Id == article.OwnerId).Select(u => u.Name).FirstOrDefault(), article.ChangedAt)).ToListAsync(cancel);
+            select new DeskLine { Article = line.Article, Draft = draft };
+        return lines.Ordered(sort).Select(l => new DeskRow(
+            l.Article.Id, l.Draft == null ? l.Article.Title : l.Draft.Title, l.Article.Status, l.Draft != null, l.Draft != null && l.Draft.ReviewNote != "",
+            l.Article.PublishedAt, l.Article.TrashedAt,
+            db.Categories.Where(c => c.Id == (l.Draft == null ? l.Article.CategoryId : l.Draft.CategoryId)).Select(c => c.Name).FirstOrDefault(),
+            l.Draft == null ? l.Article.Language : l.Draft.Language,
+            db.Users.Where(u => u.Id == l.Article.OwnerId).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)).ToListAsync(cancel);
     }
 
     /// <summary>How many there are in each state, up to <see cref="MostCounted"/>.</summary>

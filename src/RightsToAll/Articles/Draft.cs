@@ -43,6 +43,7 @@ public sealed class Draft
     public void Revise(ArticleContent content, DateTimeOffset now)
     {
         Title = content.Title.Trim();
+        Article.KeepTitleKey(Title);
         Slug = content.Slug.Trim();
         Standfirst = content.Standfirst.Trim();
         Markdown = content.Markdown;

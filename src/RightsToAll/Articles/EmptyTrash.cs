@@ -4,7 +4,7 @@ using RightsToAll.Web;
 
 namespace RightsToAll.Articles;
 
-/// <summary>Throws away what has lain in the trash for thirty days, with its revisions and notes. Any number of nodes may do it at once.</summary>
+/// <summary>Throws away what has lain in the trash for thirty days, with its revisions and notes, and what undoing older acts would need. Any number of nodes may do it at once.</summary>
 internal sealed class EmptyTrash(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EmptyTrash> log) : BackgroundService
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -33,7 +33,9 @@ internal sealed class EmptyTrash(IServiceScopeFactory scopes, TimeProvider clock
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        var before = clock.GetUtcNow() - Kept;
+        var now = clock.GetUtcNow();
+        var (before, undoable) = (now - Kept, now - BulkAct.Kept);
+        await db.BulkActs.Where(b => b.DoneAt <= undoable).ExecuteDeleteAsync(cancel);
         var gone = await db.Articles.Where(a => a.TrashedAt <= before).ExecuteDeleteAsync(cancel);
         if (gone > 0)
             log.LogInformation("{Count} articles that had lain in the trash for {Days} days are gone", gone, Kept.Days);

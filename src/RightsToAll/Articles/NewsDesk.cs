@@ -155,6 +155,7 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
             throw new InvalidOperationException("This article has no changes to discard.");
         await KeepAsync(copy.Article.Id, RevisionKind.Saved, draft.Content, who, "Discarded", cancel);
         db.Remove(draft);
+        copy.Article.KeepTitleKey(copy.Article.Title);
         await CloseAsync(copy, who, "article.changes-discarded", copy.Article.Title, cancel);
     }
 

@@ -26,6 +26,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<DraftVersion> DraftVersions => Set<DraftVersion>();
     public DbSet<ArticleNote> ArticleNotes => Set<ArticleNote>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+    public DbSet<BulkAct> BulkActs => Set<BulkAct>();
     public DbSet<Presence> Presences => Set<Presence>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<Category> Categories => Set<Category>();

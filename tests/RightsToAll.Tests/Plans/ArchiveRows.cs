@@ -60,9 +60,9 @@ internal static class ArchiveRows
     // Words for searches: one on half of the articles, two that never meet, one that only old articles have, and some rare ones.
     private const string ArticleTable =
         """
-        insert into articles (id, status, title, slug, standfirst, markdown, html, contents, plain_text, words, lead_picture_id, category_id,
+        insert into articles (id, status, title, title_key, slug, standfirst, markdown, html, contents, plain_text, words, lead_picture_id, category_id,
             language, keyword_links, breaking, seo_title, seo_description, published_at, published_on, withdrawn_at, withdrawal_reason)
-        select id, status, 'Article ' || n, 'article-' || n, 'What happened, in a sentence of number ' || n || '.', '', '<p>' || repeat('What was written. ', 60) || '</p>', '[]',
+        select id, status, 'Article ' || n, 'article ' || n, 'article-' || n, 'What happened, in a sentence of number ' || n || '.', '', '<p>' || repeat('What was written. ', 60) || '</p>', '[]',
             concat_ws(' ', case when n % 10 < 5 then 'rights' else 'water' end, case when n % 200 = 7 then 'tribunal' end,
                 case when n > 35000 and n % 5 = 0 then 'epidemic' end, case when n % 20000 = 77 then 'quagga' end,
                 (select string_agg('word' || (n * k * k + 7919 * k) % 4000, ' ') from generate_series(1, 25) as k)),

@@ -2,7 +2,7 @@ using RightsToAll.Articles;
 
 namespace RightsToAll.Areas.Admin;
 
-/// <summary>How states are called and coloured.</summary>
+/// <summary>How states are called and coloured, and what else the list of articles says.</summary>
 public static class StateWords
 {
     public static string Word(this DeskState state) => state switch
@@ -31,5 +31,41 @@ public static class StateWords
         DeskState.Scheduled or DeskState.Submitted => "state state-plan",
         DeskState.SentBack or DeskState.Withdrawn => "state state-alarm",
         _ => "state state-draft",
+    };
+
+    /// <summary>The list's order, after "Articles, ".</summary>
+    public static string Word(this DeskSort sort) => (sort.Key, sort.Descending) switch
+    {
+        (DeskKey.Changed, true) => "last changed first",
+        (DeskKey.Changed, false) => "last changed last",
+        (DeskKey.Title, true) => "by title, backwards",
+        (DeskKey.Title, false) => "by title",
+        (_, true) => "last published first",
+        (_, false) => "first published first",
+    };
+
+    /// <summary>What an act on many articles did.</summary>
+    public static string Said(this BulkAct act) => Were(act.Done.Count) + act.Kind switch
+    {
+        BulkKind.Tag => $" tagged “{act.Name}”.",
+        BulkKind.Category => $" put into “{act.Name}”.",
+        BulkKind.Submit => " submitted to the editors.",
+        BulkKind.Withdraw => " withdrawn.",
+        _ => " moved to the trash.",
+    };
+
+    /// <summary>What undoing it did.</summary>
+    public static string SaidOfUndoing(this BulkAct act) => (act.Done.Count - act.NotUndone.Count) switch
+    {
+        0 => "Nothing could be undone.",
+        1 => "Undone: 1 article is as it was before.",
+        var articles => $"Undone: {articles} articles are as they were before.",
+    };
+
+    private static string Were(int articles) => articles switch
+    {
+        0 => "No article was",
+        1 => "1 article was",
+        _ => $"{articles} articles were",
     };
 }

@@ -1,4 +1,5 @@
 // Improves the admin area; every form works without it.
+import { chooseMany } from './admin-choose.js';
 import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
 import { offerPasskeys } from './admin-passkeys.js';
@@ -6,3 +7,4 @@ import { offerPasskeys } from './admin-passkeys.js';
 focusErrors();
 openEditor();
 offerPasskeys();
+chooseMany();

@@ -563,6 +563,13 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title_key")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("TrashedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("trashed_at");
@@ -615,9 +622,19 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_articles_listed_at_id")
                         .HasFilter("listed_at is not null");
 
+                    b.HasIndex("PublishedAt", "Id")
+                        .HasDatabaseName("ix_articles_published_at_id");
+
                     b.HasIndex("PublishedOn", "Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_articles_published_on_slug");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_articles_status_id")
+                        .HasFilter("status <> 'Published'");
+
+                    b.HasIndex("TitleKey", "Id")
+                        .HasDatabaseName("ix_articles_title_key_id");
 
                     b.HasIndex("CategoryId", "ListedAt", "Id")
                         .IsDescending(false, true, true)
@@ -627,6 +644,12 @@ namespace RightsToAll.Data.Migrations
                     b.HasIndex("OwnerId", "ChangedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_articles_owner_id_changed_at_id");
+
+                    b.HasIndex("OwnerId", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_articles_owner_id_published_at_id");
+
+                    b.HasIndex("OwnerId", "TitleKey", "Id")
+                        .HasDatabaseName("ix_articles_owner_id_title_key_id");
 
                     b.HasIndex("PublishedOn", "ListedAt", "Id")
                         .IsDescending()
@@ -730,6 +753,64 @@ namespace RightsToAll.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_article_tags_position", "position >= 0");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.BulkAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NotDone")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("not_done");
+
+                    b.Property<string>("NotUndone")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("not_undone");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_acts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_bulk_acts_account_id");
+
+                    b.ToTable("bulk_acts", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.Byline", b =>
@@ -1993,6 +2074,16 @@ namespace RightsToAll.Data.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Tag");
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.BulkAct", b =>
+                {
+                    b.HasOne("RightsToAll.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_acts_accounts_account_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.Byline", b =>

@@ -10,7 +10,7 @@ namespace RightsToAll.Areas.Admin.Pages.Articles;
 /// <summary>Turns the names in a form into rows, and rows back into names.</summary>
 public sealed class FormNames(NewsDb db)
 {
-    private const int MostNames = 60;
+    public const int MostNames = 60;
 
     public async Task<ArticleForm> FillAsync(ArticleContent content, int from, CancellationToken cancel)
     {
@@ -66,7 +66,8 @@ public sealed class FormNames(NewsDb db)
         return ([.. ids.OfType<Guid>().Distinct()], [.. asked.Where((_, i) => ids[i] is null)]);
     }
 
-    private async Task<IReadOnlyList<Guid>> TagsAsync(string? names, bool make, CancellationToken cancel)
+    /// <param name="make">Whether names that no tag has are made into tags, to be saved by the caller.</param>
+    public async Task<IReadOnlyList<Guid>> TagsAsync(string? names, bool make, CancellationToken cancel)
     {
         var asked = Split(names);
         var slugs = asked.Select(n => Slug.From(n)).ToArray();
