@@ -15,6 +15,7 @@ public enum DeskState
     /// <summary>Published, with a working copy that readers do not see yet.</summary>
     Changed,
     Withdrawn,
+    Archived,
     Trashed,
 }
 
@@ -29,12 +30,19 @@ public sealed record DeskRow(
     Guid Id, string Title, ArticleStatus Status, bool HasDraft, bool SentBack, DateTimeOffset? PublishedAt, DateTimeOffset? TrashedAt,
     string? Category, string Language, string? Owner, DateTimeOffset ChangedAt)
 {
+    /// <summary>When it is to be withdrawn.</summary>
+    public DateTimeOffset? WithdrawAt { get; init; }
+
+    /// <summary>What it becomes then.</summary>
+    public ArticleStatus? WithdrawAs { get; init; }
+
     public DeskState StateAt(DateTimeOffset now) => (TrashedAt, Status) switch
     {
         (not null, _) => DeskState.Trashed,
         (_, ArticleStatus.Draft) => SentBack ? DeskState.SentBack : DeskState.Draft,
         (_, ArticleStatus.Submitted) => DeskState.Submitted,
         (_, ArticleStatus.Withdrawn) => DeskState.Withdrawn,
+        (_, ArticleStatus.Archived) => DeskState.Archived,
         _ => PublishedAt > now ? DeskState.Scheduled : HasDraft ? DeskState.Changed : DeskState.Published,
     };
 }
@@ -64,7 +72,11 @@ public static class DeskList
                 article.PublishedAt, article.TrashedAt,
                 db.Categories.Where(c => c.Id == (draft == null ? article.CategoryId : draft.CategoryId)).Select(c => c.Name).FirstOrDefault(),
                 draft == null ? article.Language : draft.Language,
-                db.Users.Where(u => u.Id == article.OwnerId).Select(u => u.Name).FirstOrDefault(), article.ChangedAt)).ToListAsync(cancel);
+                db.Users.Where(u => u.Id == article.OwnerId).Select(u => u.Name).FirstOrDefault(), article.ChangedAt)
+            {
+                WithdrawAt = article.WithdrawAt,
+                WithdrawAs = article.WithdrawAs,
+            }).ToListAsync(cancel);
     }
 
     /// <summary>How many there are in each state, up to <see cref="MostCounted"/>.</summary>
@@ -108,6 +120,7 @@ public static class DeskList
             DeskState.Published => kept.Where(a => a.Status == ArticleStatus.Published && a.PublishedAt <= now),
             DeskState.Changed => kept.Where(a => a.Status == ArticleStatus.Published && a.PublishedAt <= now && db.Drafts.Any(d => d.ArticleId == a.Id)),
             DeskState.Withdrawn => kept.Where(a => a.Status == ArticleStatus.Withdrawn),
+            DeskState.Archived => kept.Where(a => a.Status == ArticleStatus.Archived),
             DeskState.Trashed => articles.Where(a => a.TrashedAt != null),
             _ => kept,
         };
