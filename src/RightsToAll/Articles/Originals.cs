@@ -98,13 +98,15 @@ public sealed partial class Originals(NewsDb db, TimeProvider clock, IOptions<Ne
     /// <summary>A translation of a translation is one of the original.</summary>
     private async Task<NamedOriginal> JudgeAsync(Guid id, Guid translation, string language, CancellationToken cancel)
     {
+        if (id == translation)
+            return new(null, "An article is no translation of itself.");
         var original = await ReadAsync(id, cancel);
         if (original?.TranslationOf is { } further)
             original = await ReadAsync(further, cancel);
         if (original is null)
             return new(null, "That article is no longer there.");
         if (original.Id == translation)
-            return new(null, id == translation ? "An article is no translation of itself." : "That article is a translation of this one.");
+            return new(null, "That article is a translation of this one.");
         if (await db.Articles.AnyAsync(a => a.TranslationOf == translation, cancel) || await db.Drafts.AnyAsync(d => d.TranslationOf == translation, cancel))
             return new(null, "Other articles are translations of this one, so it is itself the original.");
         return original.Language.Equals(language, StringComparison.OrdinalIgnoreCase)
