@@ -11,11 +11,16 @@ public enum ArticleStatus
     Draft,
     Submitted,
     Published,
+
+    /// <summary>Taken from its readers: its address answers 410 with a reason.</summary>
     Withdrawn,
+
+    /// <summary>Taken from every list: its address still shows it, with a reason.</summary>
+    Archived,
 }
 
 /// <summary>One piece of reporting as readers know it. Everything but its identity is empty until it is first published.</summary>
-public sealed class Article
+public sealed partial class Article
 {
     public Article()
     {
@@ -76,8 +81,21 @@ public sealed class Article
     public DateOnly? PublishedOn { get; private set; }
 
     public DateTimeOffset? UpdatedAt { get; private set; }
+
+    /// <summary>Since when it is withdrawn or archived.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>What readers are told, or will be where it is yet to be withdrawn.</summary>
     public string WithdrawalReason { get; private set; } = "";
+
+    /// <summary>When it is to be withdrawn, set while it is published; its own page heeds it to the moment.</summary>
+    public DateTimeOffset? WithdrawAt { get; private set; }
+
+    /// <summary>What it becomes at <see cref="WithdrawAt"/>: <see cref="ArticleStatus.Withdrawn"/> or <see cref="ArticleStatus.Archived"/>.</summary>
+    public ArticleStatus? WithdrawAs { get; private set; }
+
+    /// <summary>The article in another language that this one translates; never itself a translation.</summary>
+    public Guid? TranslationOf { get; private set; }
 
     /// <summary><see cref="PublishedAt"/> while the article is published, else null: computed by the database, and what every reader's list is ordered by.</summary>
     public DateTimeOffset? ListedAt { get; private init; }
@@ -87,7 +105,7 @@ public sealed class Article
 
     public uint Version { get; private set; }
 
-    public bool IsPublic(DateTimeOffset now) => Status == ArticleStatus.Published && PublishedAt <= now;
+    public bool IsPublic(DateTimeOffset now) => Status == ArticleStatus.Published && PublishedAt <= now && !(WithdrawAt <= now);
 
     /// <summary>
     /// Makes the draft's content public from <paramref name="at"/> on, or from now where that has passed.
@@ -108,24 +126,13 @@ public sealed class Article
             throw new InvalidOperationException("This article lies in the trash.");
 
         TakeOver(draft.Content, text);
+        if (Status != ArticleStatus.Published)
+            EndWithdrawal();
         Status = ArticleStatus.Published;
-        WithdrawnAt = null;
-        WithdrawalReason = "";
         PublishedAt ??= at.ToUniversalTime();
         PublishedOn ??= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(PublishedAt.Value, zone).DateTime);
         if (updated > PublishedAt)
             UpdatedAt = updated.Value.ToUniversalTime();
-    }
-
-    /// <summary>Takes the article from its readers; its address answers 410 with the reason.</summary>
-    /// <exception cref="InvalidOperationException">It is not published.</exception>
-    public void Withdraw(string reason, DateTimeOffset now)
-    {
-        if (Status != ArticleStatus.Published)
-            throw new InvalidOperationException("This article is not published, so it cannot be withdrawn.");
-        Status = ArticleStatus.Withdrawn;
-        WithdrawnAt = now;
-        WithdrawalReason = reason.Trim();
     }
 
     /// <summary>Hands a first draft to the editors; from then on its contributor waits for their answer.</summary>
@@ -151,13 +158,21 @@ public sealed class Article
         draft.Answer(note);
     }
 
-    /// <summary>Puts a publication that lies ahead off, or brings it forward: the article is a draft again.</summary>
+    /// <summary>Puts a publication that lies ahead off: the article is a draft again, and nothing is planned for it.</summary>
     /// <exception cref="InvalidOperationException">Readers may have seen it already.</exception>
     public void Unschedule(DateTimeOffset now)
     {
+        LiftEmbargo(now);
+        Status = ArticleStatus.Draft;
+        EndWithdrawal();
+    }
+
+    /// <summary>Forgets the time that readers were to wait for, so that <see cref="Publish"/>, which must follow, sets another.</summary>
+    /// <exception cref="InvalidOperationException">Readers may have seen it already.</exception>
+    internal void LiftEmbargo(DateTimeOffset now)
+    {
         if (!IsScheduled(now))
             throw new InvalidOperationException("This article is not scheduled.");
-        Status = ArticleStatus.Draft;
         PublishedAt = null;
         PublishedOn = null;
         UpdatedAt = null;
@@ -167,8 +182,8 @@ public sealed class Article
     /// <exception cref="InvalidOperationException">Readers may see it, or will.</exception>
     public void Trash(DateTimeOffset now)
     {
-        if (Status == ArticleStatus.Published)
-            throw new InvalidOperationException("This article is published: withdraw it first, so that readers are told why it is gone.");
+        if (Status is ArticleStatus.Published or ArticleStatus.Archived)
+            throw new InvalidOperationException("Readers can read this article: withdraw it first, so that they are told why it is gone.");
         TrashedAt ??= now;
     }
 
@@ -179,7 +194,7 @@ public sealed class Article
     internal void KeepTitleKey(string title) => TitleKey = Articles.TitleKey.Of(title);
 
     /// <summary>Where it stands, to be taken up again by <see cref="StandAgain"/>.</summary>
-    public ArticleStanding Standing => new(Status, PublishedAt, PublishedOn, UpdatedAt, WithdrawnAt, WithdrawalReason, TrashedAt);
+    public ArticleStanding Standing => new(Status, PublishedAt, PublishedOn, UpdatedAt, WithdrawnAt, WithdrawalReason, TrashedAt, WithdrawAt, WithdrawAs);
 
     /// <summary>As it stood before an act that is undone.</summary>
     internal void StandAgain(ArticleStanding standing)
@@ -191,6 +206,8 @@ public sealed class Article
         WithdrawnAt = standing.WithdrawnAt;
         WithdrawalReason = standing.WithdrawalReason;
         TrashedAt = standing.TrashedAt;
+        WithdrawAt = standing.WithdrawAt;
+        WithdrawAs = standing.WithdrawAs;
     }
 
     internal void CountSave(DateTimeOffset now)
@@ -206,7 +223,7 @@ public sealed class Article
         Title, Slug, Standfirst, Markdown, LeadPictureId, CategoryId,
         [.. Bylines.OrderBy(b => b.Position).Select(b => b.AuthorId)],
         [.. Tags.OrderBy(t => t.Position).Select(t => t.TagId)],
-        Language, KeywordLinks, Breaking, SeoTitle, SeoDescription);
+        Language, KeywordLinks, Breaking, SeoTitle, SeoDescription, TranslationOf);
 
     private void TakeOver(ArticleContent content, RenderedText text)
     {
@@ -226,6 +243,7 @@ public sealed class Article
         Breaking = content.Breaking;
         SeoTitle = content.SeoTitle;
         SeoDescription = content.SeoDescription;
+        TranslationOf = content.TranslationOf;
         Byline.Rewrite(Bylines, Id, content.AuthorIds);
         ArticleTag.Rewrite(Tags, Id, content.TagIds);
     }

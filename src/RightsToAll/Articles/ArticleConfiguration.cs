@@ -25,6 +25,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.HasIndex(a => new { a.Status, a.Id }).HasFilter("status <> 'Published'");
         article.HasIndex(a => a.TrashedAt).HasFilter("trashed_at is not null");
         article.Property(a => a.Status).HasConversion<string>().HasMaxLength(12);
+        article.Property(a => a.WithdrawAs).HasConversion<string>().HasMaxLength(12);
         article.Property(a => a.Title).HasMaxLength(ArticleLimits.Title);
         article.Property(a => a.TitleKey).HasMaxLength(TitleKey.Length).UseCollation("C");
         article.Property(a => a.Slug).HasMaxLength(Slugs.MaxLength);
@@ -46,7 +47,12 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.HasOne(a => a.Category).WithMany().HasForeignKey(a => a.CategoryId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne(a => a.LeadPicture).WithMany().HasForeignKey(a => a.LeadPictureId).OnDelete(DeleteBehavior.Restrict);
 
+        article.HasOne<Article>().WithMany().HasForeignKey(a => a.TranslationOf).OnDelete(DeleteBehavior.SetNull);
+
         article.HasIndex(a => new { a.PublishedOn, a.Slug }).IsUnique();
+        // Looked at every second by whoever withdraws what is due; holds no more than the plans of the newsroom.
+        article.HasIndex(a => a.WithdrawAt).HasFilter("withdraw_at is not null");
+        article.HasIndex(a => a.TranslationOf).HasFilter("translation_of is not null");
         article.HasIndex(a => a.SearchVector).HasMethod("gin");
         // Each readers' list walks one of these, newest first, and stops after a page.
         article.HasIndex(a => new { a.ListedAt, a.Id }).IsDescending().HasFilter(Listed);
@@ -57,12 +63,15 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.ToTable(table =>
         {
             table.HasCheckConstraint("ck_articles_slug", $"status in ('Draft', 'Submitted') or ({Slugs.Check()})");
-            table.HasCheckConstraint("ck_articles_status", "status in ('Draft', 'Submitted', 'Published', 'Withdrawn')");
+            table.HasCheckConstraint("ck_articles_status", "status in ('Draft', 'Submitted', 'Published', 'Withdrawn', 'Archived')");
             // Nothing half-made can be public, whoever writes the row.
             table.HasCheckConstraint("ck_articles_published",
                 "status in ('Draft', 'Submitted') or (title <> '' and standfirst <> '' and category_id is not null and published_at is not null and published_on is not null)");
-            table.HasCheckConstraint("ck_articles_withdrawn", "(status = 'Withdrawn') = (withdrawn_at is not null)");
-            table.HasCheckConstraint("ck_articles_trashed", "trashed_at is null or status <> 'Published'");
+            table.HasCheckConstraint("ck_articles_withdrawn", "(status in ('Withdrawn', 'Archived')) = (withdrawn_at is not null)");
+            table.HasCheckConstraint("ck_articles_withdraw_at",
+                "(withdraw_at is null) = (withdraw_as is null) and (withdraw_at is null or (status = 'Published' and withdraw_at > published_at and withdraw_as in ('Withdrawn', 'Archived')))");
+            table.HasCheckConstraint("ck_articles_translation_of", "translation_of <> id");
+            table.HasCheckConstraint("ck_articles_trashed", "trashed_at is null or status not in ('Published', 'Archived')");
             table.HasCheckConstraint("ck_articles_updated", "updated_at is null or updated_at > published_at");
         });
     }

@@ -4,6 +4,7 @@ namespace RightsToAll.Articles;
 /// <param name="AuthorIds">In the order of the byline.</param>
 /// <param name="TagIds">In the order in which the article names them.</param>
 /// <param name="KeywordLinks">Whether the first mention of each tag's name links to the tag's page.</param>
+/// <param name="TranslationOf">The article in another language that this one translates.</param>
 public sealed record ArticleContent(
     string Title,
     string Slug,
@@ -17,4 +18,5 @@ public sealed record ArticleContent(
     bool KeywordLinks,
     bool Breaking,
     string SeoTitle,
-    string SeoDescription);
+    string SeoDescription,
+    Guid? TranslationOf = null);

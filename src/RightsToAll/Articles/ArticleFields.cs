@@ -15,6 +15,7 @@ public static class ArticleFields
     public const string Authors = "authors";
     public const string Tags = "tags";
     public const string Language = "language";
+    public const string TranslationOf = "translation-of";
     public const string KeywordLinks = "keyword-links";
     public const string Breaking = "breaking";
     public const string SeoTitle = "seo-title";

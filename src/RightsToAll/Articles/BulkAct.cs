@@ -20,7 +20,7 @@ public sealed record BulkOrder(BulkKind Kind, IReadOnlyList<Guid> TagIds, Guid? 
 /// <summary>Everything that an act may change about where an article stands. A new such property of an article belongs in here, or it is not undone.</summary>
 public sealed record ArticleStanding(
     ArticleStatus Status, DateTimeOffset? PublishedAt, DateOnly? PublishedOn, DateTimeOffset? UpdatedAt,
-    DateTimeOffset? WithdrawnAt, string WithdrawalReason, DateTimeOffset? TrashedAt);
+    DateTimeOffset? WithdrawnAt, string WithdrawalReason, DateTimeOffset? TrashedAt, DateTimeOffset? WithdrawAt, ArticleStatus? WithdrawAs);
 
 /// <summary>An article as it was before an act on many.</summary>
 /// <param name="HadDraft">Else the act began its working copy.</param>

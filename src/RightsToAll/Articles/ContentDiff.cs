@@ -8,7 +8,7 @@ public sealed record FieldDiff(string Field, IReadOnlyList<DiffPiece> Pieces);
 /// <summary>What changed between two versions of an article.</summary>
 public static class ContentDiff
 {
-    /// <param name="names">What a category, author, tag or picture is called.</param>
+    /// <param name="names">What a category, author, tag, picture or article is called.</param>
     /// <returns>The fields that differ, in the order of the form.</returns>
     public static IReadOnlyList<FieldDiff> Between(ArticleContent before, ArticleContent after, Func<Guid, string> names)
     {
@@ -23,6 +23,7 @@ public static class ContentDiff
             Names(ArticleFields.Tags, before.TagIds, after.TagIds, names),
             One(ArticleFields.LeadPicture, before.LeadPictureId, after.LeadPictureId, names),
             Value(ArticleFields.Language, before.Language, after.Language),
+            One(ArticleFields.TranslationOf, before.TranslationOf, after.TranslationOf, names),
             Switch(ArticleFields.KeywordLinks, before.KeywordLinks, after.KeywordLinks),
             Switch(ArticleFields.Breaking, before.Breaking, after.Breaking),
             Text(ArticleFields.SeoTitle, before.SeoTitle, after.SeoTitle),

@@ -14,6 +14,26 @@ public sealed record MergedContent(
     public bool HasConflicts => Conflicts.Count > 0;
 }
 
+/// <summary>What stands where two sides disagree.</summary>
+public enum MergeSide
+{
+    Mine,
+    Theirs,
+
+    /// <summary>Mine, then theirs; of what has no text, such as a category, mine.</summary>
+    Both,
+}
+
+/// <summary>How somebody decides a conflict; mine wherever they say nothing.</summary>
+/// <param name="Fields">By the name of <see cref="ArticleFields"/>; the text is decided by its parts.</param>
+/// <param name="Parts">The conflicts of the text, in its order.</param>
+public sealed record MergeChoice(IReadOnlyDictionary<string, MergeSide> Fields, IReadOnlyList<MergeSide> Parts)
+{
+    public MergeSide Of(string field) => Fields.GetValueOrDefault(field);
+
+    public MergeSide OfPart(int index) => index < Parts.Count ? Parts[index] : MergeSide.Mine;
+}
+
 /// <summary>
 /// Merges two versions of an article that both began from a third: a field that one side changed is taken as that side
 /// has it. Authors and tags are merged as sets, in the order of mine.
@@ -24,20 +44,29 @@ public static class ContentMerge
     {
         var text = ThreeWayMerge.Of(ancestor.Markdown, mine.Markdown, theirs.Markdown);
         var merge = new Merge(ancestor, mine, theirs, text);
-        var (withMine, withTheirs) = (merge.Make(takesTheirs: false), merge.Make(takesTheirs: true));
+        var (withMine, withTheirs) = (merge.Make(_ => MergeSide.Mine, _ => MergeSide.Mine), merge.Make(_ => MergeSide.Theirs, _ => MergeSide.Theirs));
         return new(text, merge.Conflicts, withMine, withTheirs);
     }
+
+    /// <summary>The merged article as somebody wants it.</summary>
+    public static ArticleContent Chosen(ArticleContent ancestor, ArticleContent mine, ArticleContent theirs, MergeChoice choice) =>
+        new Merge(ancestor, mine, theirs, ThreeWayMerge.Of(ancestor.Markdown, mine.Markdown, theirs.Markdown)).Make(choice.Of, choice.OfPart);
+
+    /// <summary>Whether both values of a field can stand one after the other.</summary>
+    public static bool MayTakeBoth(string field) =>
+        field is ArticleFields.Title or ArticleFields.Standfirst or ArticleFields.SeoTitle or ArticleFields.SeoDescription;
 
     private sealed class Merge(ArticleContent ancestor, ArticleContent mine, ArticleContent theirs, MergedText text)
     {
         private readonly SortedSet<string> _conflicts = new(StringComparer.Ordinal);
-        private bool _takesTheirs;
+        private Func<string, MergeSide> _field = _ => MergeSide.Mine;
+        private Func<int, MergeSide> _part = _ => MergeSide.Mine;
 
         public IReadOnlyList<string> Conflicts => [.. _conflicts];
 
-        public ArticleContent Make(bool takesTheirs)
+        public ArticleContent Make(Func<string, MergeSide> field, Func<int, MergeSide> part)
         {
-            _takesTheirs = takesTheirs;
+            (_field, _part) = (field, part);
             return new(
                 One(ArticleFields.Title, c => c.Title),
                 One(ArticleFields.Slug, c => c.Slug),
@@ -51,7 +80,8 @@ public static class ContentMerge
                 One(ArticleFields.KeywordLinks, c => c.KeywordLinks),
                 One(ArticleFields.Breaking, c => c.Breaking),
                 One(ArticleFields.SeoTitle, c => c.SeoTitle),
-                One(ArticleFields.SeoDescription, c => c.SeoDescription));
+                One(ArticleFields.SeoDescription, c => c.SeoDescription),
+                One(ArticleFields.TranslationOf, c => c.TranslationOf));
         }
 
         private T One<T>(string field, Func<ArticleContent, T> of)
@@ -62,7 +92,13 @@ public static class ContentMerge
             if (Equals(ours, old))
                 return others;
             _conflicts.Add(field);
-            return _takesTheirs ? others : ours;
+            return _field(field) switch
+            {
+                MergeSide.Theirs => others,
+                // The seam is there to be seen.
+                MergeSide.Both when MayTakeBoth(field) && (ours, others) is (string first, string second) => (T)(object)$"{first} / {second}",
+                _ => ours,
+            };
         }
 
         private string Markdown()
@@ -73,8 +109,20 @@ public static class ContentMerge
                 return theirs.Markdown;
             if (text.HasConflicts)
                 _conflicts.Add(ArticleFields.Markdown);
-            return _takesTheirs ? text.WithTheirs() : text.WithMine();
+            var part = 0;
+            return text.Text(conflict => _part(part++) switch
+            {
+                MergeSide.Theirs => conflict.Theirs,
+                MergeSide.Both => Both(conflict),
+                _ => conflict.Mine,
+            });
         }
+
+        /// <summary>As paragraphs of their own, however each ends.</summary>
+        private static string Both(MergePart.Conflict conflict) =>
+            conflict.Mine.Length == 0 || conflict.Theirs.Length == 0
+                ? conflict.Mine + conflict.Theirs
+                : conflict.Mine.TrimEnd('\n') + "\n\n" + conflict.Theirs;
 
         private IReadOnlyList<Guid> Names(Func<ArticleContent, IReadOnlyList<Guid>> of)
         {

@@ -15,6 +15,7 @@ public enum DeskState
     /// <summary>Published, with a working copy that readers do not see yet.</summary>
     Changed,
     Withdrawn,
+    Archived,
     Trashed,
 }
 
@@ -29,12 +30,19 @@ public sealed record DeskRow(
     Guid Id, string Title, ArticleStatus Status, bool HasDraft, bool SentBack, DateTimeOffset? PublishedAt, DateTimeOffset? TrashedAt,
     string? Category, string Language, string? Owner, DateTimeOffset ChangedAt, string TitleKey = "")
 {
+    /// <summary>When it is to be withdrawn.</summary>
+    public DateTimeOffset? WithdrawAt { get; init; }
+
+    /// <summary>What it becomes then.</summary>
+    public ArticleStatus? WithdrawAs { get; init; }
+
     public DeskState StateAt(DateTimeOffset now) => (TrashedAt, Status) switch
     {
         (not null, _) => DeskState.Trashed,
         (_, ArticleStatus.Draft) => SentBack ? DeskState.SentBack : DeskState.Draft,
         (_, ArticleStatus.Submitted) => DeskState.Submitted,
         (_, ArticleStatus.Withdrawn) => DeskState.Withdrawn,
+        (_, ArticleStatus.Archived) => DeskState.Archived,
         _ => PublishedAt > now ? DeskState.Scheduled : HasDraft ? DeskState.Changed : DeskState.Published,
     };
 }
@@ -81,7 +89,11 @@ public static class DeskList
             l.Article.PublishedAt, l.Article.TrashedAt,
             db.Categories.Where(c => c.Id == (l.Draft == null ? l.Article.CategoryId : l.Draft.CategoryId)).Select(c => c.Name).FirstOrDefault(),
             l.Draft == null ? l.Article.Language : l.Draft.Language,
-            db.Users.Where(u => u.Id == l.Article.OwnerId).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)).ToListAsync(cancel);
+            db.Users.Where(u => u.Id == l.Article.OwnerId).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)
+        {
+            WithdrawAt = l.Article.WithdrawAt,
+            WithdrawAs = l.Article.WithdrawAs,
+        }).ToListAsync(cancel);
     }
 
     /// <summary>How many there are in each state, up to <see cref="MostCounted"/>.</summary>
@@ -125,6 +137,7 @@ public static class DeskList
             DeskState.Published => kept.Where(a => a.Status == ArticleStatus.Published && a.PublishedAt <= now),
             DeskState.Changed => kept.Where(a => a.Status == ArticleStatus.Published && a.PublishedAt <= now && db.Drafts.Any(d => d.ArticleId == a.Id)),
             DeskState.Withdrawn => kept.Where(a => a.Status == ArticleStatus.Withdrawn),
+            DeskState.Archived => kept.Where(a => a.Status == ArticleStatus.Archived),
             DeskState.Trashed => articles.Where(a => a.TrashedAt != null),
             _ => kept,
         };

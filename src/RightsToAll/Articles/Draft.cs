@@ -21,6 +21,7 @@ public sealed class Draft
     public bool Breaking { get; private set; }
     public string SeoTitle { get; private set; } = "";
     public string SeoDescription { get; private set; } = "";
+    public Guid? TranslationOf { get; private set; }
     public DateTimeOffset SavedAt { get; private set; }
 
     /// <summary>What an editor wrote when sending it back; empty once it is submitted again.</summary>
@@ -54,6 +55,7 @@ public sealed class Draft
         Breaking = content.Breaking;
         SeoTitle = content.SeoTitle.Trim();
         SeoDescription = content.SeoDescription.Trim();
+        TranslationOf = content.TranslationOf;
         DraftAuthor.Rewrite(Authors, ArticleId, [.. content.AuthorIds.Distinct()]);
         DraftTag.Rewrite(Tags, ArticleId, [.. content.TagIds.Distinct()]);
         SavedAt = now;
@@ -63,7 +65,7 @@ public sealed class Draft
         Title, Slug, Standfirst, Markdown, LeadPictureId, CategoryId,
         [.. Authors.OrderBy(a => a.Position).Select(a => a.AuthorId)],
         [.. Tags.OrderBy(t => t.Position).Select(t => t.TagId)],
-        Language, KeywordLinks, Breaking, SeoTitle, SeoDescription);
+        Language, KeywordLinks, Breaking, SeoTitle, SeoDescription, TranslationOf);
 
     internal void Answer(string note) => ReviewNote = note.Trim();
 

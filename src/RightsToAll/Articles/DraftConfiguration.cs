@@ -24,6 +24,8 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
         draft.Property(d => d.Version).IsRowVersion();
         draft.HasOne(d => d.Article).WithOne().HasForeignKey<Draft>(d => d.ArticleId).OnDelete(DeleteBehavior.Cascade);
         draft.HasOne<Category>().WithMany().HasForeignKey(d => d.CategoryId).OnDelete(DeleteBehavior.SetNull);
+        draft.HasOne<Article>().WithMany().HasForeignKey(d => d.TranslationOf).OnDelete(DeleteBehavior.SetNull);
+        draft.HasIndex(d => d.TranslationOf).HasFilter("translation_of is not null");
         draft.HasOne<Picture>().WithMany().HasForeignKey(d => d.LeadPictureId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -12,9 +12,11 @@ public sealed partial class NewsDesk
     {
         if (!who.MayRevise(copy.Article) || await db.Revisions.SingleOrDefaultAsync(r => r.ArticleId == copy.Article.Id && r.Number == number, cancel) is not { } revision)
             return SaveResult.NotAllowed;
-        WriteDown(copy, revision.Content, who);
+        var original = revision.Content.TranslationOf;
+        var content = await db.Articles.AnyAsync(a => a.Id == original, cancel) ? revision.Content : revision.Content with { TranslationOf = null };
+        WriteDown(copy, content, who);
         await KeepAsync(copy.Article.Id, RevisionKind.Restored, copy.Content, who, $"From revision {number}", cancel);
-        await CloseAsync(copy, who, "article.revision-restored", copy.Title, cancel);
+        await CloseAsync(copy, who, "article.revision-restored", copy.Title, cancel, ("from-revision", $"{number}"));
         return SaveResult.SavedAs(copy);
     }
 
@@ -47,25 +49,41 @@ public sealed partial class NewsDesk
         return last is null || last <= Now - AutosavedRevision;
     }
 
-    private async Task<SaveResult> ConflictAsync(WorkingCopy copy, ArticleContent mine, int from, SignedIn who, bool byItself, CancellationToken cancel)
+    /// <summary>A conflict that was shown before, to be decided.</summary>
+    /// <returns>Null where no such texts were kept.</returns>
+    public async Task<TextConflict?> FindConflictAsync(WorkingCopy copy, KeptConflict kept, CancellationToken cancel)
     {
-        var ancestor = await db.DraftVersions.SingleOrDefaultAsync(v => v.ArticleId == copy.Article.Id && v.Number == from, cancel);
-        var newest = await db.DraftVersions.Where(v => v.ArticleId == copy.Article.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
-        if (!byItself)
-            await KeepBothAsync(copy, mine, newest?.By ?? "", who, cancel);
-        return SaveResult.InConflict(new TextConflict(
-            ancestor?.Content ?? copy.Article.Content, mine, copy.Content, copy.Number, newest?.By ?? "", newest?.SavedAt ?? Now));
+        var both = await db.Revisions
+            .Where(r => r.ArticleId == copy.Article.Id && (r.Number == kept.Mine || r.Number == kept.Theirs))
+            .ToDictionaryAsync(r => r.Number, cancel);
+        return both.TryGetValue(kept.Mine, out var mine) && both.TryGetValue(kept.Theirs, out var theirs)
+            ? new TextConflict(await AncestorAsync(copy, kept.From, cancel), mine.Content, theirs.Content, kept.Number, theirs.By, theirs.KeptAt) { Kept = kept }
+            : null;
     }
 
+    private async Task<SaveResult> ConflictAsync(WorkingCopy copy, ArticleContent mine, int from, SignedIn who, bool byItself, CancellationToken cancel)
+    {
+        var ancestor = await AncestorAsync(copy, from, cancel);
+        var newest = await db.DraftVersions.Where(v => v.ArticleId == copy.Article.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancel);
+        return SaveResult.InConflict(new TextConflict(ancestor, mine, copy.Content, copy.Number, newest?.By ?? "", newest?.SavedAt ?? Now)
+        {
+            Kept = byItself ? null : await KeepBothAsync(copy, mine, from, newest?.By ?? "", who, cancel),
+        });
+    }
+
+    private async Task<ArticleContent> AncestorAsync(WorkingCopy copy, int from, CancellationToken cancel) =>
+        (await db.DraftVersions.SingleOrDefaultAsync(v => v.ArticleId == copy.Article.Id && v.Number == from, cancel))?.Content ?? copy.Article.Content;
+
     /// <summary>Whatever is made of the two, each is there to be looked up.</summary>
-    private async Task KeepBothAsync(WorkingCopy copy, ArticleContent mine, string by, SignedIn who, CancellationToken cancel)
+    private async Task<KeptConflict> KeepBothAsync(WorkingCopy copy, ArticleContent mine, int from, string by, SignedIn who, CancellationToken cancel)
     {
         var last = await db.Revisions.Where(r => r.ArticleId == copy.Article.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
-        var number = last?.Number ?? 0;
+        var theirs = last?.Number ?? 0;
         if (last is null || !Same(last.Content, copy.Content))
-            db.Add(new Revision(copy.Article.Id, ++number, RevisionKind.Saved, copy.Content, Now, "", by));
-        db.Add(new Revision(copy.Article.Id, ++number, RevisionKind.Saved, mine, Now, "Not taken over: somebody else had saved", who.Name));
+            db.Add(new Revision(copy.Article.Id, ++theirs, RevisionKind.Saved, copy.Content, Now, "", by));
+        db.Add(new Revision(copy.Article.Id, theirs + 1, RevisionKind.Saved, mine, Now, "Not taken over: somebody else had saved", who.Name));
         await db.SaveChangesAsync(cancel);
+        return new KeptConflict(from, copy.Number, theirs + 1, theirs);
     }
 
     private Task<int> ForgetVersionsAsync(Article article, CancellationToken cancel)

@@ -19,7 +19,7 @@ public sealed class PreviewedArticle(NewsDb db, DraftText text)
         return new PublishedArticle
         {
             Id = id,
-            ListedAt = at,
+            PublishedAt = at,
             PublishedOn = on,
             Slug = content.Slug,
             Title = content.Title.Length > 0 ? content.Title : "Untitled",

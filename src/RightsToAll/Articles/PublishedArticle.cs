@@ -11,7 +11,7 @@ public sealed record TagName(Guid Id, string Name, string Slug, int ArticleCount
 public sealed class PublishedArticle
 {
     public Guid Id { get; init; }
-    public DateTimeOffset ListedAt { get; init; }
+    public DateTimeOffset PublishedAt { get; init; }
     public DateOnly PublishedOn { get; init; }
     public string Slug { get; init; } = "";
     public string Title { get; init; } = "";
@@ -21,6 +21,16 @@ public sealed class PublishedArticle
     public IReadOnlyList<Heading> Contents { get; init; } = [];
     public int Words { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>From when on its address answers 410; heeded by whoever reads it.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
+    /// <summary>From when on it is shown as archived.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>For readers of an archived article; not to be told before its time.</summary>
+    public string WithdrawalReason { get; init; } = "";
+    public Guid? TranslationOf { get; init; }
     public string SeoTitle { get; init; } = "";
     public string SeoDescription { get; init; } = "";
     public Guid CategoryId { get; init; }
@@ -29,6 +39,8 @@ public sealed class PublishedArticle
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
     public PictureView? Picture { get; init; }
     public IReadOnlyList<TagName> Tags { get; init; } = [];
+
+    public bool IsArchived(DateTimeOffset now) => ArchivedAt <= now;
 
     public string Address => Addresses.Article(PublishedOn, Slug);
 }

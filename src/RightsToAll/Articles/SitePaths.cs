@@ -51,7 +51,9 @@ public static class SitePaths
             return [];
 
         var (days, slugs) = (named.Select(article => article.Day).Distinct().ToList(), named.Select(article => article.Slug).Distinct().ToList());
-        var found = await db.Articles.Where(a => days.Contains(a.PublishedOn) && slugs.Contains(a.Slug) && a.ListedAt <= at)
+        var found = await db.Articles
+            .Where(a => days.Contains(a.PublishedOn) && slugs.Contains(a.Slug) && a.PublishedAt <= at
+                && (a.Status == ArticleStatus.Archived || (a.Status == ArticleStatus.Published && !(a.WithdrawAs == ArticleStatus.Withdrawn && a.WithdrawAt <= at))))
             .Select(a => new { a.PublishedOn, a.Slug }).ToListAsync(cancel);
         return named.Where(article => found.Exists(a => a.PublishedOn == article.Day && a.Slug == article.Slug)).Select(article => article.Path);
     }
@@ -74,7 +76,8 @@ public static class SitePaths
         return uri.PathAndQuery;
     }
 
-    private static DateOnly? DayOf(string path, out string slug)
+    /// <returns>The day in an article's path, which may be of none that there is; null for any other path.</returns>
+    public static DateOnly? DayOf(string path, out string slug)
     {
         var parts = path.Split('/');
         slug = parts is [_, _, _, _, var last] ? last : "";

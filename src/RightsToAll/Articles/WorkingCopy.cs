@@ -28,7 +28,18 @@ public sealed class WorkingCopy(Article article, Draft? draft)
 
 /// <summary>Two texts that went different ways from one.</summary>
 /// <param name="Number">Of theirs: what a merged text is saved over.</param>
-public sealed record TextConflict(ArticleContent Ancestor, ArticleContent Mine, ArticleContent Theirs, int Number, string By, DateTimeOffset SavedAt);
+public sealed record TextConflict(ArticleContent Ancestor, ArticleContent Mine, ArticleContent Theirs, int Number, string By, DateTimeOffset SavedAt)
+{
+    /// <summary>Null where a page saved by itself, which keeps no revision of what was not taken.</summary>
+    public KeptConflict? Kept { get; init; }
+}
+
+/// <summary>Where the texts of a conflict are found again.</summary>
+/// <param name="From">The save that both began from.</param>
+/// <param name="Number">The save that a merged text is saved over.</param>
+/// <param name="Mine">A revision.</param>
+/// <param name="Theirs">A revision.</param>
+public sealed record KeptConflict(int From, int Number, int Mine, int Theirs);
 
 /// <summary>What became of a save. Where there is a conflict, nothing was written.</summary>
 public sealed record SaveResult(bool Allowed, int Number, DateTimeOffset? SavedAt, TextConflict? Conflict)

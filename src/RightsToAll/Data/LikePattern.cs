@@ -3,6 +3,9 @@ namespace RightsToAll.Data;
 /// <summary>What somebody typed, as <c>like</c> and <c>ilike</c> are to take it: every character for itself.</summary>
 internal static class LikePattern
 {
+    /// <summary>The whole text, whatever its case where <c>ilike</c> is asked.</summary>
+    public static string Exactly(string text) => Literal(text);
+
     public static string StartingWith(string text) => Literal(text) + "%";
 
     public static string Containing(string text) => "%" + Literal(text) + "%";

@@ -87,9 +87,9 @@ public sealed class MarkdownImport(
             throw new ImportException(file.SlugLine, $"{addresses[(on, file.Slug)]} has the same slug on the same day, '{file.Slug}' on {on:yyyy-MM-dd}.");
         var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags)
             .SingleOrDefaultAsync(a => a.PublishedOn == on && a.Slug == file.Slug, cancel);
-        if (article is { Status: ArticleStatus.Withdrawn })
+        if (article is { Status: ArticleStatus.Withdrawn or ArticleStatus.Archived })
         {
-            report.Warnings.Add(new ImportRemark(name, null, "This article was withdrawn, so it was left as it is."));
+            report.Warnings.Add(new ImportRemark(name, null, $"This article was {(article.Status == ArticleStatus.Archived ? "archived" : "withdrawn")}, so it was left as it is."));
             report.Unchanged++;
             return;
         }
@@ -142,7 +142,9 @@ public sealed class MarkdownImport(
         draft.Revise(
             new ArticleContent(
                 file.Title, file.Slug, standfirst, file.Body.Trim('\n') + "\n", lead?.Id, category.Id, authors, [.. tags.Select(t => t.Id)],
-                file.Language, file.KeywordLinks, file.Breaking, file.SeoTitle, file.SeoDescription),
+                file.Language, file.KeywordLinks, file.Breaking, file.SeoTitle, file.SeoDescription,
+                // A folder says nothing of it; what the newsroom has chosen stays.
+                article.TranslationOf),
             clock.GetUtcNow());
         if (draft.ObstaclesToPublishing().FirstOrDefault() is { } obstacle)
             throw new ImportException(file.BodyLine, obstacle);

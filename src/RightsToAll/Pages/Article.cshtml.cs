@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Articles;
 using RightsToAll.Data;
@@ -21,7 +20,7 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words, IOpt
         var now = Masthead.Now;
         var found = await ArticlePage.ReadAsync(db, on, slug, now, cancel);
         if (found is null)
-            return await IsWithdrawnAsync(on, slug, cancel) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+            return await ArticlePage.WhyGoneAsync(db, on, slug, now, cancel) is null ? NotFound() : StatusCode(StatusCodes.Status410Gone);
 
         words.Speak(found.Article.Language);
         View = new ArticleView(Masthead, found.Article, await RelatedArticles.ToAsync(db, found.Article, now, cancel))
@@ -29,21 +28,21 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words, IOpt
             Previous = found.Previous,
             Next = found.Next,
             Crumbs = Crumb.To(found.Article, words),
+            Versions = await db.LanguageVersionsAsync(found.Article, now, cancel),
         };
         Describe(found.Article);
         return Page();
     }
-
-    private Task<bool> IsWithdrawnAsync(DateOnly on, string slug, CancellationToken cancel) =>
-        db.Articles.AnyAsync(a => a.PublishedOn == on && a.Slug == slug && a.Status == ArticleStatus.Withdrawn, cancel);
 
     private void Describe(PublishedArticle article)
     {
         Head = new PageHead(
             article.SeoTitle.Length > 0 ? article.SeoTitle : article.Title,
             article.SeoDescription.Length > 0 ? article.SeoDescription : article.Standfirst,
-            article.Address)
+            article.Address,
+            Indexed: !View.IsArchived)
         {
+            Alternates = View.Versions.Count > 0 && !View.IsArchived ? [new(article.Language, article.Address), .. View.Versions] : [],
             Picture = article.Picture,
             OpenGraphType = "article",
             CategorySlug = article.CategorySlug,

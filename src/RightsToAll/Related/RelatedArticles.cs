@@ -15,7 +15,7 @@ public sealed record RelatedArticles(IReadOnlyList<Teaser> Lines, IReadOnlyList<
     public static async Task<RelatedArticles> ToAsync(NewsDb db, PublishedArticle article, DateTimeOffset now, CancellationToken cancel)
     {
         var candidates = await CandidatesAsync(db, article, now, cancel);
-        var (cards, lines) = RelatedRanking.Choose(candidates, article.Id, article.ListedAt, article.CategoryId, article.Language);
+        var (cards, lines) = RelatedRanking.Choose(candidates, article.Id, article.PublishedAt, article.CategoryId, article.Language);
 
         var wanted = cards.Concat(lines).ToArray();
         var teasers = await db.Teasers(now).Where(t => wanted.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
@@ -32,22 +32,22 @@ public sealed record RelatedArticles(IReadOnlyList<Teaser> Lines, IReadOnlyList<
             select a.id, a.listed_at, a.category_id, a.language, near.tag_id
             from (
                 select t.tag_id, x.article_id from unnest({counts.Keys.ToArray()}) as t(tag_id) cross join lateral (
-                    (select article_id from article_tags where tag_id = t.tag_id and listed_at <= {article.ListedAt}
+                    (select article_id from article_tags where tag_id = t.tag_id and listed_at <= {article.PublishedAt}
                         order by listed_at desc, article_id desc limit {NearestPerTag + 1})
                     union all
-                    (select article_id from article_tags where tag_id = t.tag_id and listed_at > {article.ListedAt} and listed_at <= {now}
+                    (select article_id from article_tags where tag_id = t.tag_id and listed_at > {article.PublishedAt} and listed_at <= {now}
                         order by listed_at, article_id limit {NearestPerTag})) as x
                 union all
-                (select null, id from articles where category_id = {article.CategoryId} and listed_at <= {article.ListedAt}
+                (select null, id from articles where category_id = {article.CategoryId} and listed_at <= {article.PublishedAt}
                     order by listed_at desc, id desc limit {NearestOfCategory + 1})
                 union all
-                (select null, id from articles where category_id = {article.CategoryId} and listed_at > {article.ListedAt} and listed_at <= {now}
+                (select null, id from articles where category_id = {article.CategoryId} and listed_at > {article.PublishedAt} and listed_at <= {now}
                     order by listed_at, id limit {NearestOfCategory})
                 union all
-                (select null, id from articles where listed_at <= {article.ListedAt}
+                (select null, id from articles where listed_at <= {article.PublishedAt}
                     order by listed_at desc, id desc limit {NearestOfAll + 1})
                 union all
-                (select null, id from articles where listed_at > {article.ListedAt} and listed_at <= {now}
+                (select null, id from articles where listed_at > {article.PublishedAt} and listed_at <= {now}
                     order by listed_at, id limit {NearestOfAll})
             ) as near
             join articles a on a.id = near.article_id

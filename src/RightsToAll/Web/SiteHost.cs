@@ -64,6 +64,8 @@ public static class SiteHost
         builder.Services.AddScoped<DraftText>();
         builder.Services.AddScoped<NewsDesk>();
         builder.Services.AddHostedService<EmptyTrash>();
+        builder.Services.AddHostedService<WithdrawOnTime>();
+        builder.Services.AddScoped<Originals>();
         builder.Services.AddScoped<PreviewedArticle>();
         builder.Services.AddScoped<RightsToAll.Areas.Admin.Pages.Articles.FormNames>();
         builder.Services.AddScoped<MarkdownImport>();

@@ -57,6 +57,19 @@ public sealed class Words
     /// <summary>The direction to mark a text with: null where the page already speaks its language.</summary>
     public string? ForeignDirection(string language) => Foreign(language) is null ? null : DirectionOf(language);
 
+    /// <summary>What those who speak a language call it; its code where that is not known.</summary>
+    public static string NameOf(string language)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(language).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return language;
+        }
+    }
+
     public static string DirectionOf(string language)
     {
         try

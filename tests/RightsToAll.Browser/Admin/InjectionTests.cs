@@ -64,7 +64,7 @@ public sealed class InjectionTests(WritingRoom room)
         [
             "/", Addresses.Article(article.PublishedOn!.Value, article.Slug), "/tag/attacked-tag", "/category/attacked-category", "/author/attacked-author", "/tags", "/authors",
             "/breaking-news", "/search?q=" + Uri.EscapeDataString(Attack), "/admin/articles", "/admin/articles?q=" + Uri.EscapeDataString(Attack), path, path + "/preview", path + "/revisions",
-            path + "/revisions/1", path + "/compare?from=1&to=2", path + "/pictures?q=" + Uri.EscapeDataString(Attack), path + "/preview-links", path + "/withdraw", "/admin/account",
+            path + "/revisions/1", path + "/compare?from=1&to=2", path + "/pictures?q=" + Uri.EscapeDataString(Attack), path + "/preview-links", path + "/withdraw", path + "/publish", "/admin/account",
         ];
     }
 

@@ -72,7 +72,7 @@ public sealed class BulkTests(Site site) : IClassFixture<Site>
         var said = SaidBy(await FollowAsync(editor, await editor.Submit(without, "button[value=Withdraw]", ("Reason", "A source could be recognised."))));
 
         Assert.Contains("2 articles were withdrawn.", said, StringComparison.Ordinal);
-        Assert.Contains($"Draft {_mark}: This article is not published", said, StringComparison.Ordinal);
+        Assert.Contains($"Draft {_mark}: Readers cannot read this article", said, StringComparison.Ordinal);
         using var gone = await site.Reader.GetAsync(address, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
         Assert.Contains("A source could be recognised.", await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class BulkTests(Site site) : IClassFixture<Site>
         var said = await DoAsync(editor, BulkKind.Trash, [published, draft]);
 
         Assert.Contains("1 article was moved to the trash.", said, StringComparison.Ordinal);
-        Assert.Contains($"Published {_mark}: This article is published: withdraw it first", said, StringComparison.Ordinal);
+        Assert.Contains($"Published {_mark}: Readers can read this article: withdraw it first", said, StringComparison.Ordinal);
         Assert.DoesNotContain($"Draft {_mark}", (await editor.Open("/admin/articles")).Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         var again = await DoAsync(editor, BulkKind.Trash, [draft]);
         Assert.Contains("No article was moved to the trash.", again, StringComparison.Ordinal);

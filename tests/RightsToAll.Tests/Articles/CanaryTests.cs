@@ -11,6 +11,7 @@ namespace RightsToAll.Tests.Articles;
 public sealed class CanaryTests(Site site) : IClassFixture<Site>
 {
     private const string Canary = "zyzzyvacanary";
+    private const string Archived = "quokkacanary";
 
     [Fact]
     public async Task What_is_not_public_is_found_nowhere_a_reader_can_reach()
@@ -21,6 +22,8 @@ public sealed class CanaryTests(Site site) : IClassFixture<Site>
 
         Assert.True(pages.Count > 25, $"Only {pages.Count} pages were reached.");
         Assert.Empty(pages.Where(page => page.Value.Contains(Canary, StringComparison.OrdinalIgnoreCase)).Select(page => page.Key));
+        // What is archived is read at its own address alone.
+        Assert.Equal(["/2026/11/24/archived-story"], pages.Where(page => page.Value.Contains(Archived, StringComparison.OrdinalIgnoreCase)).Select(page => page.Key));
         Assert.Contains(pages, page => page.Value.Contains("open to all readers", StringComparison.Ordinal));
     }
 
@@ -31,8 +34,14 @@ public sealed class CanaryTests(Site site) : IClassFixture<Site>
         await site.Desk.Publish(new Story("Public story") { Markdown = "This is open to all readers.", Tags = ["Public tag"] });
         var withdrawn = await site.Desk.Publish(new Story("Withdrawn story") { Markdown = Canary, Standfirst = Canary, Tags = ["Public tag"] });
         await site.Desk.Withdraw(withdrawn, "For a reason.");
+        var archived = await site.Desk.Publish(new Story("Archived story") { Markdown = Archived, Standfirst = Archived, Tags = ["Public tag"], Breaking = true });
+        var leaving = await site.Desk.Publish(new Story("Leaving story") { Markdown = Canary, Standfirst = Canary });
         await site.Desk.Publish(new Story($"{Canary} scheduled") { At = Site.Noon.AddHours(5), Tags = ["Public tag", $"{Canary} tag"] });
         using var editor = await site.SignInAs(Role.Editor);
+        await editor.WithdrawAsync(archived, ("Archive", "true"));
+        await editor.WithdrawAsync(leaving, ("When", "Later"), ("At", AtTheDesk.Typed(site.Clock.GetUtcNow().AddHours(1))));
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await AtTheDesk.UntilAsync(async () => (await site.StoredAsync(leaving)).Status == ArticleStatus.Withdrawn);
         foreach (var act in new[] { null, "submit", "trash" })
         {
             var path = await DraftAsync(editor);
@@ -62,7 +71,7 @@ public sealed class CanaryTests(Site site) : IClassFixture<Site>
     {
         var pages = new Dictionary<string, string>();
         var waiting = new Queue<string>(["/", "/search?q=story", "/search?q=public", "/breaking-news", "/tags", "/authors", "/2026", "/2026/11", "/2026/11/24",
-            $"/2026/11/24/{Canary}", $"/tag/{Canary}-tag", "/2026/11/24/withdrawn-story", "/robots.txt", "/sitemap.xml", "/feed", "/healthz", "/readyz"]);
+            $"/2026/11/24/{Canary}", $"/tag/{Canary}-tag", "/2026/11/24/withdrawn-story", "/2026/11/24/archived-story", "/2026/11/24/leaving-story", "/robots.txt", "/sitemap.xml", "/feed", "/healthz", "/readyz"]);
         while (waiting.TryDequeue(out var path))
         {
             if (pages.ContainsKey(path))

@@ -42,7 +42,7 @@ public sealed class ContentDiffTests
     [Fact]
     public void No_field_of_an_article_is_forgotten()
     {
-        var other = new ArticleContent("x", "x", "x", "x", Of("Bob"), Of("Bob"), [], [Of("Bob")], "ar", false, true, "x", "x");
+        var other = new ArticleContent("x", "x", "x", "x", Of("Bob"), Of("Bob"), [], [Of("Bob")], "ar", false, true, "x", "x", Of("Chen"));
 
         Assert.Equal(typeof(ArticleContent).GetProperties().Count(property => property.Name != "EqualityContract"), Diff(other).Count);
     }

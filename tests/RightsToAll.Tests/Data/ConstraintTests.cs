@@ -44,6 +44,13 @@ public sealed class ConstraintTests(Site site) : IClassFixture<Site>
     [InlineData("published_on = null", "ck_articles_published")]
     [InlineData("status = 'Withdrawn'", "ck_articles_withdrawn")]
     [InlineData("withdrawn_at = now()", "ck_articles_withdrawn")]
+    [InlineData("status = 'Archived'", "ck_articles_withdrawn")]
+    [InlineData("status = 'Archived', withdrawn_at = now(), trashed_at = now()", "ck_articles_trashed")]
+    [InlineData("withdraw_at = now() + interval '1 year'", "ck_articles_withdraw_at")]
+    [InlineData("withdraw_as = 'Withdrawn'", "ck_articles_withdraw_at")]
+    [InlineData("withdraw_at = published_at, withdraw_as = 'Withdrawn'", "ck_articles_withdraw_at")]
+    [InlineData("withdraw_at = published_at + interval '1 day', withdraw_as = 'Draft'", "ck_articles_withdraw_at")]
+    [InlineData("translation_of = id", "ck_articles_translation_of")]
     [InlineData("updated_at = published_at", "ck_articles_updated")]
     [InlineData("updated_at = published_at - interval '1 second'", "ck_articles_updated")]
     public async Task Nothing_half_made_can_be_public(string change, string rule)
@@ -141,7 +148,7 @@ public sealed class ConstraintTests(Site site) : IClassFixture<Site>
     public async Task A_revision_keeps_all_that_was_written()
     {
         var article = await site.Desk.Publish(new Story("Kept"));
-        var content = new ArticleContent("عنوان", "a", "s", "m\n\n\"x\"", Guid.NewGuid(), Guid.NewGuid(), [Guid.NewGuid()], [Guid.NewGuid()], "ar", false, true, "a", "b");
+        var content = new ArticleContent("عنوان", "a", "s", "m\n\n\"x\"", Guid.NewGuid(), Guid.NewGuid(), [Guid.NewGuid()], [Guid.NewGuid()], "ar", false, true, "a", "b", Guid.NewGuid());
         await site.Has(new Revision(article.Id, 1, RevisionKind.Saved, content, Site.Noon));
 
         var kept = await site.Ask(db => db.Revisions.SingleAsync(r => r.ArticleId == article.Id));

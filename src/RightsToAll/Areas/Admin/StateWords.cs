@@ -19,11 +19,15 @@ public static class StateWords
         ArticleFields.Markdown => "Text",
         ArticleFields.Slug => "Address",
         ArticleFields.LeadPicture => "Lead picture",
+        ArticleFields.TranslationOf => "Translation of",
         ArticleFields.KeywordLinks => "Links to tags",
         ArticleFields.SeoTitle => "Title for search engines",
         ArticleFields.SeoDescription => "Description for search engines",
         _ => char.ToUpperInvariant(field[0]) + field[1..],
     };
+
+    /// <summary>What is going to happen at a set time: the word before it.</summary>
+    public static string Planned(ArticleStatus? becomes) => becomes == ArticleStatus.Archived ? "To be archived" : "To be withdrawn";
 
     public static string Class(this DeskState state) => state switch
     {

@@ -3,6 +3,7 @@ import { Autosave } from './admin-autosave.js';
 import { BrowserCopy } from './admin-copy.js';
 import { showCount } from './admin-count.js';
 import { guardLeaving } from './admin-leaving.js';
+import { offerOriginals } from './admin-originals.js';
 import { showPresence } from './admin-presence.js';
 import { LivePreview } from './admin-preview.js';
 import { followTitle } from './admin-slug.js';
@@ -23,6 +24,7 @@ export function openEditor(): void {
   buildTools(form, text, find('tools'), preview.button);
   find('count').after(copy.choice());
   followTitle(form);
+  offerOriginals(form);
   guardLeaving(form, autosave, copy);
   const typed = () => {
     autosave.typed();

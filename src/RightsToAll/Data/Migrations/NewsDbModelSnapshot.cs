@@ -570,6 +570,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnName("title_key")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("TranslationOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("translation_of");
+
                     b.Property<DateTimeOffset?>("TrashedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("trashed_at");
@@ -583,6 +587,15 @@ namespace RightsToAll.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<string>("WithdrawAs")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("withdraw_as");
+
+                    b.Property<DateTimeOffset?>("WithdrawAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdraw_at");
 
                     b.Property<string>("WithdrawalReason")
                         .IsRequired()
@@ -609,9 +622,17 @@ namespace RightsToAll.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "gin");
 
+                    b.HasIndex("TranslationOf")
+                        .HasDatabaseName("ix_articles_translation_of")
+                        .HasFilter("translation_of is not null");
+
                     b.HasIndex("TrashedAt")
                         .HasDatabaseName("ix_articles_trashed_at")
                         .HasFilter("trashed_at is not null");
+
+                    b.HasIndex("WithdrawAt")
+                        .HasDatabaseName("ix_articles_withdraw_at")
+                        .HasFilter("withdraw_at is not null");
 
                     b.HasIndex("ChangedAt", "Id")
                         .IsDescending()
@@ -667,13 +688,17 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_articles_slug", "status in ('Draft', 'Submitted') or (slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> '')");
 
-                            t.HasCheckConstraint("ck_articles_status", "status in ('Draft', 'Submitted', 'Published', 'Withdrawn')");
+                            t.HasCheckConstraint("ck_articles_status", "status in ('Draft', 'Submitted', 'Published', 'Withdrawn', 'Archived')");
 
-                            t.HasCheckConstraint("ck_articles_trashed", "trashed_at is null or status <> 'Published'");
+                            t.HasCheckConstraint("ck_articles_translation_of", "translation_of <> id");
+
+                            t.HasCheckConstraint("ck_articles_trashed", "trashed_at is null or status not in ('Published', 'Archived')");
 
                             t.HasCheckConstraint("ck_articles_updated", "updated_at is null or updated_at > published_at");
 
-                            t.HasCheckConstraint("ck_articles_withdrawn", "(status = 'Withdrawn') = (withdrawn_at is not null)");
+                            t.HasCheckConstraint("ck_articles_withdraw_at", "(withdraw_at is null) = (withdraw_as is null) and (withdraw_at is null or (status = 'Published' and withdraw_at > published_at and withdraw_as in ('Withdrawn', 'Archived')))");
+
+                            t.HasCheckConstraint("ck_articles_withdrawn", "(status in ('Withdrawn', 'Archived')) = (withdrawn_at is not null)");
                         });
                 });
 
@@ -918,6 +943,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<Guid?>("TranslationOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("translation_of");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -932,6 +961,10 @@ namespace RightsToAll.Data.Migrations
 
                     b.HasIndex("LeadPictureId")
                         .HasDatabaseName("ix_drafts_lead_picture_id");
+
+                    b.HasIndex("TranslationOf")
+                        .HasDatabaseName("ix_drafts_translation_of")
+                        .HasFilter("translation_of is not null");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -1104,6 +1137,10 @@ namespace RightsToAll.Data.Migrations
 
             modelBuilder.Entity("RightsToAll.Articles.PublishedArticle", b =>
                 {
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archived_at");
+
                     b.Property<string>("Authors")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1128,6 +1165,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("contents");
 
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1142,13 +1183,13 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
-                    b.Property<DateTimeOffset>("ListedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("listed_at");
-
                     b.Property<string>("Picture")
                         .HasColumnType("jsonb")
                         .HasColumnName("picture");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
 
                     b.Property<DateOnly>("PublishedOn")
                         .HasColumnType("date")
@@ -1184,9 +1225,18 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("title");
 
+                    b.Property<Guid?>("TranslationOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("translation_of");
+
                     b.Property<DateTimeOffset?>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<string>("WithdrawalReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
 
                     b.Property<int>("Words")
                         .HasColumnType("integer")
@@ -2040,6 +2090,12 @@ namespace RightsToAll.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_articles_accounts_owner_id");
 
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("TranslationOf")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_articles_articles_translation_of");
+
                     b.Navigation("Category");
 
                     b.Navigation("LeadPicture");
@@ -2125,6 +2181,12 @@ namespace RightsToAll.Data.Migrations
                         .HasForeignKey("LeadPictureId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_drafts_pictures_lead_picture_id");
+
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("TranslationOf")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_drafts_articles_translation_of");
 
                     b.Navigation("Article");
                 });

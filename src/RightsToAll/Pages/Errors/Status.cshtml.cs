@@ -47,9 +47,6 @@ public sealed class StatusModel(NewsDb db, Masthead masthead, Words words) : Rea
         if (!DateOnly.TryParseExact(path.AsSpan(1, DayFormat.Length), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
             return "";
         var slug = path[(path.LastIndexOf('/') + 1)..];
-        return await db.Articles
-            .Where(a => a.PublishedOn == on && a.Slug == slug && a.Status == ArticleStatus.Withdrawn)
-            .Select(a => a.WithdrawalReason)
-            .SingleOrDefaultAsync(cancel) ?? "";
+        return await ArticlePage.WhyGoneAsync(db, on, slug, Masthead.Now, cancel) ?? "";
     }
 }

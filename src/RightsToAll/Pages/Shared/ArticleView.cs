@@ -14,6 +14,11 @@ public sealed record ArticleView(Masthead Masthead, PublishedArticle Article, Re
     public Teaser? Next { get; init; }
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
+    /// <summary>The article in other languages.</summary>
+    public IReadOnlyList<Alternate> Versions { get; init; } = [];
+
+    public bool IsArchived => Article.IsArchived(Masthead.Now);
+
     public int Minutes => Math.Max(1, (int)Math.Round(Article.Words / (double)WordsPerMinute));
 
     /// <summary>Whole years since publication.</summary>

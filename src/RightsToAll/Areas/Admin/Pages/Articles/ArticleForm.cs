@@ -34,6 +34,10 @@ public sealed record ArticleForm
     [StringLength(ArticleLimits.Language)]
     public string? Language { get; init; }
 
+    /// <summary>An address of the original, or its title.</summary>
+    [StringLength(500, ErrorMessage = "That is too long for an address or a title.")]
+    public string? TranslationOf { get; init; }
+
     public bool KeywordLinks { get; init; }
     public bool Breaking { get; init; }
 

@@ -8,7 +8,7 @@ namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 /// <summary>The save that a writer's page makes by itself: the same form, answered in JSON, and never anything that readers see.</summary>
 [Authorize(Policy = Permissions.Write)]
-public sealed class AutosaveModel(NewsDesk desk, FormNames names) : PageModel
+public sealed class AutosaveModel(NewsDesk desk, FormNames names, Originals originals) : PageModel
 {
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
@@ -22,6 +22,9 @@ public sealed class AutosaveModel(NewsDesk desk, FormNames names) : PageModel
             return BadRequest(new { reasons = ModelState.Values.SelectMany(v => v.Errors).Select(e => e.ErrorMessage) });
 
         var (content, _) = await names.ReadAsync(Form, makeTags: false, cancel);
+        var original = await originals.FindAsync(Form.TranslationOf, copy, content.Language, who, cancel);
+        // What is half typed says nothing yet.
+        content = content with { TranslationOf = original.Problem.Length > 0 ? copy.Content.TranslationOf : original.Id };
         var saved = await desk.SaveAsync(copy, content, Form.From, who, byItself: true, cancel);
         if (!saved.Allowed)
             return StatusCode(StatusCodes.Status403Forbidden);

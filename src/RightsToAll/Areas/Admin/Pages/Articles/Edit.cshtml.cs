@@ -11,12 +11,16 @@ using RightsToAll.Media;
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 [Authorize(Policy = Permissions.Write)]
-public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimeProvider clock) : PageModel
+public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, Originals originals, TimeProvider clock) : PageModel
 {
     private const int MostChoices = 200;
 
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
+
+    /// <summary>How a conflict shown before is decided; says nothing where the form of the article itself is sent.</summary>
+    [BindProperty]
+    public ChoiceForm Choice { get; set; } = new();
 
     public Article Article { get; private set; } = null!;
     public DeskState State { get; private set; }
@@ -30,8 +34,8 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
     public IReadOnlyList<SelectListItem> Categories { get; private set; } = [];
     public IReadOnlyList<string> AuthorNames { get; private set; } = [];
     public PictureView? Lead { get; private set; }
-    public TextConflict? Conflict { get; private set; }
-    public MergedContent? Merged { get; private set; }
+    public ConflictView? Conflict { get; private set; }
+    public string OriginalTitle { get; private set; } = "";
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -48,9 +52,14 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
         var who = SignedIn.From(User);
         if (await desk.OpenAsync(id, who, cancel) is not { } copy)
             return NotFound();
+        if (Choice.IsMade)
+            return await PutTogetherAsync(copy, who, cancel);
         var (content, unknown) = await names.ReadAsync(Form, makeTags: true, cancel);
+        var original = await originals.FindAsync(Form.TranslationOf, copy, content.Language, who, cancel);
         foreach (var name in unknown)
             ModelState.AddModelError("Form.Authors", $"There is no author called {name}.");
+        if (original.Problem.Length > 0)
+            ModelState.AddModelError("Form.TranslationOf", original.Problem);
         if (!ModelState.IsValid)
         {
             // What was typed must not be written, and must not be lost either: it goes back to the page.
@@ -59,23 +68,32 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
             return Page();
         }
 
-        var saved = await desk.SaveAsync(copy, content, Form.From, who, byItself: false, cancel);
+        var saved = await desk.SaveAsync(copy, content with { TranslationOf = original.Id }, Form.From, who, byItself: false, cancel);
         if (!saved.Allowed)
             return Forbid();
-        if (saved.Conflict is not null)
-            return await ShowConflictAsync(id, who, saved.Conflict, cancel);
-        return RedirectToPage(new { id });
+        if (saved.Conflict is null)
+            return RedirectToPage(new { id });
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return await ShowConflictAsync(id, saved.Conflict, who, cancel);
     }
 
-    private async Task<IActionResult> ShowConflictAsync(Guid id, SignedIn who, TextConflict conflict, CancellationToken cancel)
+    /// <summary>Puts what was chosen of two texts into the form, to be read once more and saved.</summary>
+    private async Task<IActionResult> PutTogetherAsync(WorkingCopy copy, SignedIn who, CancellationToken cancel)
     {
-        Conflict = conflict;
-        Merged = ContentMerge.Of(conflict.Ancestor, conflict.Mine, conflict.Theirs);
-        Form = await names.FillAsync(Merged.WithMine, conflict.Number, cancel);
+        if (!who.MayRevise(copy.Article))
+            return Forbid();
+        return await desk.FindConflictAsync(copy, Choice.Kept, cancel) is { } conflict ? await ShowConflictAsync(copy.Article.Id, conflict, who, cancel) : NotFound();
+    }
+
+    private async Task<IActionResult> ShowConflictAsync(Guid id, TextConflict conflict, SignedIn who, CancellationToken cancel)
+    {
+        var called = await db.NamesAsync([conflict.Mine, conflict.Theirs], who, clock.GetUtcNow(), cancel);
+        Conflict = ConflictView.Of(conflict, Choice, called);
+        var chosen = ContentMerge.Chosen(conflict.Ancestor, conflict.Mine, conflict.Theirs, Choice.ToChoice());
+        Form = await names.FillAsync(chosen, conflict.Number, cancel);
         // The form shows what was merged, not what was posted.
         ModelState.Clear();
         await ShowAsync((await desk.OpenAsync(id, who, cancel))!, cancel);
-        Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 
@@ -95,6 +113,7 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
         Notes = await db.ArticleNotes.Where(n => n.ArticleId == Article.Id).OrderByDescending(n => n.WrittenAt).Take(MostChoices).ToListAsync(cancel);
         Categories = await db.Categories.OrderBy(c => c.Position).Take(MostChoices).Select(c => new SelectListItem(c.Name, c.Id.ToString())).ToListAsync(cancel);
         AuthorNames = await db.Authors.OrderBy(a => a.Name).Take(MostChoices).Select(a => a.Name).ToListAsync(cancel);
+        OriginalTitle = copy.Content.TranslationOf is { } original ? await db.TitleAsync(original, who, now, cancel) : "";
         var lead = Form.LeadPicture;
         Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
     }

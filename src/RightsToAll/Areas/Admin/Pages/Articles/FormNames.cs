@@ -8,7 +8,7 @@ using RightsToAll.Text;
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 /// <summary>Turns the names in a form into rows, and rows back into names.</summary>
-public sealed class FormNames(NewsDb db)
+public sealed class FormNames(NewsDb db, Originals originals)
 {
     public const int MostNames = 60;
 
@@ -27,6 +27,7 @@ public sealed class FormNames(NewsDb db)
             Tags = string.Join(", ", content.TagIds.Select(id => tags.GetValueOrDefault(id)).OfType<string>()),
             LeadPicture = content.LeadPictureId,
             Language = content.Language,
+            TranslationOf = content.TranslationOf is { } original ? await originals.AddressAsync(original, cancel) : null,
             KeywordLinks = content.KeywordLinks,
             Breaking = content.Breaking,
             SeoTitle = content.SeoTitle,
@@ -35,6 +36,7 @@ public sealed class FormNames(NewsDb db)
         };
     }
 
+    /// <summary>What a form says, but for the original of a translation, which depends on who names it.</summary>
     /// <param name="makeTags">Whether names that no tag has are made into tags, to be saved with the article; else they are left out.</param>
     /// <param name="unknown">Authors that there are not.</param>
     public async Task<(ArticleContent Content, IReadOnlyList<string> Unknown)> ReadAsync(ArticleForm form, bool makeTags, CancellationToken cancel)

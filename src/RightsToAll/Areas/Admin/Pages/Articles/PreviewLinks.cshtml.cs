@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,14 +35,19 @@ public sealed class PreviewLinksModel(NewsDesk desk, NewsDb db, TimeProvider clo
         {
             if (await db.PreviewLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == linkId && l.ArticleId == id, cancel) is { } link)
                 link.Revoke(Now);
-            db.Record(who, Now, "preview.revoked", id, Copy.Title);
+            db.Record(who, Now, "preview.revoked", id, Copy.Title, before: new Dictionary<string, string> { ["link"] = linkId.ToString() });
         }
         else
         {
             var revision = await desk.KeepForPreviewAsync(Copy, who, cancel);
             var (link, token) = PreviewLink.To(revision, who.Name, Now);
             db.Add(link);
-            db.Record(who, Now, "preview.made", id, Copy.Title);
+            db.Record(who, Now, "preview.made", id, Copy.Title, after: new Dictionary<string, string>
+            {
+                ["link"] = link.Id.ToString(),
+                ["revision"] = $"{revision.Number}",
+                ["expires"] = link.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            });
             Made = newsroom.Value.Absolute(PreviewLink.Path + token);
         }
         await db.SaveChangesAsync(cancel);

@@ -10,33 +10,29 @@ using RightsToAll.Text;
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 [Authorize(Policy = Permissions.PublishOwn)]
-public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) : PageModel
+public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) : TimedModel
 {
     public enum Timing
     {
         Now,
         Later,
+
+        /// <summary>Of an article that is scheduled: changes what readers will see then.</summary>
+        AtItsTime,
+
+        /// <summary>Of an article that is scheduled: ends the embargo. No page says so that was opened before it was scheduled.</summary>
+        Early,
     }
 
     [BindProperty]
-    public Timing When { get; set; }
-
-    /// <summary>In the site's time zone, as a date and time field writes it.</summary>
-    [BindProperty]
-    public string? At { get; set; }
-
-    /// <summary>Of a time that comes twice, in the night when clocks go back: which.</summary>
-    [BindProperty]
-    public Fold? Fold { get; set; }
-
-    public bool AsksWhich { get; private set; }
+    public Timing? When { get; set; }
 
     /// <summary>Of an article that is out: whether readers are told that it was updated.</summary>
     [BindProperty]
     public bool Update { get; set; }
 
     public WorkingCopy Copy { get; private set; } = null!;
-    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
     /// <summary>The warnings were read, and it is to be published all the same.</summary>
     [BindProperty]
     public bool Heeded { get; set; }
@@ -45,12 +41,14 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
 
     public bool IsBlocked => Remarks.Any(remark => remark.Severity == Severity.Error);
     public bool IsOut { get; private set; }
+    public bool IsScheduled { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
         if (await OpenAsync(id, cancel) is { } refused)
             return refused;
-        At = LocalMoment.Value(Copy.Article.PublishedAt ?? clock.GetUtcNow().AddHours(1), Zone);
+        At = LocalMoment.Value(clock.GetUtcNow().AddHours(1), Zone);
+        When = IsScheduled ? Timing.AtItsTime : Timing.Now;
         return Page();
     }
 
@@ -67,7 +65,10 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
         }
         try
         {
-            await desk.PublishAsync(Copy, at, Update, SignedIn.From(User), cancel);
+            if (IsScheduled && When == Timing.Early)
+                await desk.PublishEarlyAsync(Copy, SignedIn.From(User), cancel);
+            else
+                await desk.PublishAsync(Copy, at, Update, SignedIn.From(User), cancel);
             return RedirectToPage("/Articles/Edit", new { id });
         }
         catch (Exception failure) when (failure is InvalidOperationException or MarkdownRefusedException)
@@ -94,7 +95,8 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
         var settings = await db.SiteSettings.SingleAsync(cancel);
         if (!who.MayPublish(copy.Article, settings.AuthorsSubmit))
             return Forbid();
-        if (copy.Draft is null)
+        IsScheduled = copy.Article.IsScheduled(clock.GetUtcNow());
+        if (copy.Draft is null && !IsScheduled)
             return RedirectToPage("/Articles/Edit", new { id });
         Copy = copy;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
@@ -118,13 +120,16 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
     private bool TryMoment(out DateTimeOffset? at)
     {
         at = null;
-        if (When == Timing.Now || Copy.Article.PublishedAt is not null)
-            return true;
-        var read = LocalMoment.Read(At ?? "", Zone, Fold);
-        AsksWhich = read.AsksWhich;
-        at = read.Instant;
-        if (at is null)
-            ModelState.AddModelError(nameof(At), read.Problem);
-        return at is not null;
+        if (Copy.Article.PublishedAt is { } planned)
+        {
+            if (IsScheduled && When is Timing.Now or Timing.Later)
+                ModelState.AddModelError("", $"This article has been scheduled in the meantime, for {Shown(planned)}. Say again when readers are to see it.");
+            return ModelState.IsValid;
+        }
+        if (When is Timing.AtItsTime or Timing.Early)
+            ModelState.AddModelError("", "This article is no longer scheduled. Say again when readers are to see it.");
+        else if (When == Timing.Later)
+            at = ReadTime();
+        return ModelState.IsValid;
     }
 }

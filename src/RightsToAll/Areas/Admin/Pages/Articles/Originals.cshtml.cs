@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RightsToAll.Accounts;
+using RightsToAll.Articles;
+
+namespace RightsToAll.Areas.Admin.Pages.Articles;
+
+/// <summary>Articles that a title being typed may mean, for the page of a translation.</summary>
+[Authorize(Policy = Permissions.Write)]
+public sealed class OriginalsModel(Originals originals) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string? text, CancellationToken cancel) =>
+        new JsonResult(new { choices = text is { Length: > 0 and <= ArticleLimits.Title } ? await originals.ChoicesAsync(text, SignedIn.From(User), cancel) : [] });
+}

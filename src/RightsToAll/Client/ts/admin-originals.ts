@@ -1,0 +1,38 @@
+// Offers articles for what is typed as the original of a translation: their addresses, by their titles.
+
+type Choice = { address: string; title: string; language: string };
+
+const pause = 250;
+
+export function offerOriginals(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLInputElement>('#Form_TranslationOf');
+  if (!field?.list) return;
+  let timer = 0;
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => offer(field), pause);
+  });
+}
+
+async function offer(field: HTMLInputElement): Promise<void> {
+  const asked = field.value.trim();
+  // An address needs no help.
+  if (asked === '' || asked.startsWith('/') || asked.includes('://')) return;
+  const choices = await find(asked);
+  if (field.value.trim() !== asked) return;
+  field.list!.replaceChildren(...choices.map(({ address, title, language }) => {
+    const option = document.createElement('option');
+    option.value = address;
+    option.label = `${title} (${language})`;
+    return option;
+  }));
+}
+
+async function find(text: string): Promise<Choice[]> {
+  try {
+    const answer = await fetch(`/admin/articles/originals?${new URLSearchParams({ text })}`, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
+    return answer.ok ? ((await answer.json()) as { choices: Choice[] }).choices : [];
+  } catch {
+    return [];
+  }
+}
