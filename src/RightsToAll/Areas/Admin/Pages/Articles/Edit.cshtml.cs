@@ -3,15 +3,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Web;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 [Authorize(Policy = Permissions.Write)]
-public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimeProvider clock) : PageModel
+public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimeProvider clock, IOptions<NewsroomOptions> newsroom) : PageModel
 {
     private const int MostChoices = 200;
 
@@ -30,6 +32,9 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
     public IReadOnlyList<SelectListItem> Categories { get; private set; } = [];
     public IReadOnlyList<string> AuthorNames { get; private set; } = [];
     public PictureView? Lead { get; private set; }
+    public bool MayFocus { get; private set; }
+    public SlugCheck Slug { get; private set; } = SlugCheck.Nothing;
+    public CardPreview Card { get; private set; } = null!;
     public TextConflict? Conflict { get; private set; }
     public MergedContent? Merged { get; private set; }
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -97,5 +102,9 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, TimePro
         AuthorNames = await db.Authors.OrderBy(a => a.Name).Take(MostChoices).Select(a => a.Name).ToListAsync(cancel);
         var lead = Form.LeadPicture;
         Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
+        MayFocus = MayRevise && lead is { } picture && await who.MayFocusAsync(db, picture, cancel);
+        var day = Article.PublishedOn ?? SlugCheck.Today(now, settings.TimeZone);
+        Slug = await SlugCheck.OfAsync(db, Article.Id, Form.Slug ?? "", Form.Language ?? "", day, cancel);
+        Card = CardPreview.Of(Form, Lead, day, settings, newsroom.Value);
     }
 }
