@@ -136,7 +136,7 @@ export class TagField {
       this.input.focus();
     });
     use.setAttribute('aria-label', `Use it: “${nearest}” in place of “${name}”`);
-    line.append(`There is already “${nearest}”. `, use);
+    line.append(`“${name}”? There is already “${nearest}”. `, use);
     return line;
   }
 
