@@ -10,6 +10,9 @@ public sealed record Written(
     IReadOnlyList<WrittenPicture> Pictures)
 {
     public static readonly Written Nothing = new([], [], []);
+
+    /// <summary>The line, from 0, on which each block of the text itself begins; blocks within others and footnotes are not counted.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
 }
 
 /// <param name="Level">As written, from 1.</param>

@@ -24,7 +24,10 @@ internal sealed class WrittenReader
         var reader = new WrittenReader();
         reader.Add(document, quoted: false);
         reader.CloseLink();
-        return new(reader._headings, reader._links, reader._pictures);
+        return new(reader._headings, reader._links, reader._pictures)
+        {
+            Lines = [.. document.Where(block => block is not (LinkReferenceDefinitionGroup or FootnoteGroup)).Select(block => block.Line)],
+        };
     }
 
     private void Add(ContainerBlock container, bool quoted)

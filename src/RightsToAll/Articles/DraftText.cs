@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
 using RightsToAll.Media;
@@ -10,7 +11,7 @@ namespace RightsToAll.Articles;
 /// Renders what a draft says, by the same pipeline for preview and publication. A picture in the text is addressed as
 /// <c>picture:</c> and its id; what was imported goes by the name of its file.
 /// </summary>
-public sealed class DraftText(NewsDb db, ArticleText text)
+public sealed partial class DraftText(NewsDb db, ArticleText text)
 {
     public const string PictureScheme = "picture:";
 
@@ -47,6 +48,12 @@ public sealed class DraftText(NewsDb db, ArticleText text)
                 shown[address] = picture;
         return shown;
     }
+
+    /// <summary>How a text shows a picture. Its description stands in the text, to be changed there, and cannot be read as Markdown.</summary>
+    public static string MarkdownOf(Guid pictureId, string alt) => $"![{Marks().Replace(alt.ReplaceLineEndings(" "), @"\$0")}]({PictureScheme}{pictureId})";
+
+    [GeneratedRegex(@"[\\`*_\[\]<>~^+=|]|&(?=[#\w])")]
+    private static partial Regex Marks();
 
     private const int MaxPictures = 500;
 

@@ -17,8 +17,7 @@ public static class MediaSetup
 
         return services
             .AddSingleton(provider => new MediaFiles(directory, provider.GetService<TimeProvider>()))
-            .AddSingleton<PictureMaker>()
-            .AddHostedService<ClearLeftovers>();
+            .AddSingleton<PictureMaker>();
     }
 
     public static void MapMedia(this IEndpointRouteBuilder routes) =>

@@ -13,6 +13,9 @@ public sealed class Picture
     public const int SourceLength = 500;
     public const int LicenceLength = 200;
 
+    /// <summary>The point that a picture has of itself: in the middle.</summary>
+    public const int Middle = 50;
+
     public Picture(MadePicture made, DateTimeOffset addedAt)
     {
         Hash = made.Hash;
@@ -58,6 +61,12 @@ public sealed class Picture
     /// <summary>Drawn, staged or generated: it does not document the event, and the page must say so.</summary>
     public bool Illustrative { get; private set; }
 
+    /// <summary>Where what matters most is, in per cent from the left edge: it stays in sight where a card crops the picture.</summary>
+    public int FocusX { get; private set; } = Middle;
+
+    /// <summary>The same from the upper edge.</summary>
+    public int FocusY { get; private set; } = Middle;
+
     public IReadOnlyList<Rendition> Renditions { get; private init; } = [];
     public DateTimeOffset AddedAt { get; private init; }
 
@@ -74,5 +83,12 @@ public sealed class Picture
         Licence = licence.Trim();
         Illustrative = illustrative;
         Decorative = decorative && Alt.Length == 0;
+    }
+
+    public void FocusOn(int x, int y)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)x, 100u, nameof(x));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)y, 100u, nameof(y));
+        (FocusX, FocusY) = (x, y);
     }
 }

@@ -16,6 +16,10 @@ internal sealed class PictureConfiguration : IEntityTypeConfiguration<Picture>
         picture.Property(p => p.Source).HasMaxLength(Picture.SourceLength);
         picture.Property(p => p.Licence).HasMaxLength(Picture.LicenceLength);
 
+        // The sentinel, because an edge of the picture is 0, which would else be taken for "not said".
+        picture.Property(p => p.FocusX).HasDefaultValue(Picture.Middle).HasSentinel(Picture.Middle);
+        picture.Property(p => p.FocusY).HasDefaultValue(Picture.Middle).HasSentinel(Picture.Middle);
+
         // One column rather than an owned collection, so that a list page projects it without a join.
         picture.Property(p => p.Renditions).HasJson();
 
@@ -33,6 +37,7 @@ internal sealed class PictureConfiguration : IEntityTypeConfiguration<Picture>
         picture.ToTable(table =>
         {
             table.HasCheckConstraint("ck_pictures_size", "width > 0 and height > 0");
+            table.HasCheckConstraint("ck_pictures_focus", "focus_x between 0 and 100 and focus_y between 0 and 100");
             table.HasCheckConstraint("ck_pictures_hash", "hash ~ '^[0-9a-f]{64}$'");
         });
     }

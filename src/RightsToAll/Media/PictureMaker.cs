@@ -33,6 +33,14 @@ public sealed class PictureMaker(MediaFiles files)
         }
     }
 
+    /// <summary>What a file's first bytes and its length tell already, so that nobody describes a file that will not be taken.</summary>
+    /// <exception cref="PictureRefusedException">As of <see cref="MakeAsync"/>.</exception>
+    public static void Require(ReadOnlySpan<byte> beginning, long length)
+    {
+        UploadRules.RequireLength(length);
+        UploadRules.RequirePicture(beginning);
+    }
+
     private MadePicture Make(byte[] upload, string fileName, CancellationToken cancel)
     {
         try

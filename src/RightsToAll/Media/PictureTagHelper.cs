@@ -51,6 +51,8 @@ public sealed class PictureTagHelper : TagHelper
             ("width", $"{fallback.Width}"),
             ("height", $"{fallback.Height}"),
             ("alt", Alt ?? picture.Alt));
+        if (picture.FocusClasses is { } focus)
+            img.Attributes["class"] = focus;
         if (Priority)
             img.Attributes["fetchpriority"] = "high";
         else

@@ -28,12 +28,17 @@ internal static class UploadRules
         var chunk = new byte[81920];
         while (await upload.ReadAsync(chunk, cancel) is var read and > 0)
         {
-            if (whole.Length + read > MaxBytes)
-                throw new PictureRefusedException("The file is larger than 25 MB. Export it smaller: pages show at most 1,600 pixels.");
+            RequireLength(whole.Length + read);
             whole.Write(chunk, 0, read);
         }
 
         return whole.ToArray();
+    }
+
+    public static void RequireLength(long length)
+    {
+        if (length > MaxBytes)
+            throw new PictureRefusedException("The file is larger than 25 MB. Export it smaller: pages show at most 1,600 pixels.");
     }
 
     public static void RequirePicture(ReadOnlySpan<byte> file)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
+using RightsToAll.Text;
 
 namespace RightsToAll.Taxonomy;
 
@@ -22,5 +23,15 @@ public static class TagCompletion
             .Take(Shown)
             .Select(t => new TagChoice(t.Id, t.Name, t.Slug, t.ArticleCount))
             .ToListAsync(cancel);
+    }
+
+    /// <returns>The tag that a name stands for when an article is saved; null where one would be made.</returns>
+    public static Task<TagChoice?> NamedAsync(NewsDb db, string name, CancellationToken cancel)
+    {
+        var slug = Slug.From(name);
+        return db.Tags.Where(t => t.Name == name || t.Slug == slug)
+            .OrderByDescending(t => t.Name == name)
+            .Select(t => new TagChoice(t.Id, t.Name, t.Slug, t.ArticleCount))
+            .FirstOrDefaultAsync(cancel);
     }
 }

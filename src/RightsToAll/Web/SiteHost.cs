@@ -64,6 +64,7 @@ public static class SiteHost
         builder.Services.AddScoped<DraftText>();
         builder.Services.AddScoped<NewsDesk>();
         builder.Services.AddHostedService<EmptyTrash>();
+        builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();
         builder.Services.AddScoped<Originals>();
         builder.Services.AddScoped<PreviewedArticle>();

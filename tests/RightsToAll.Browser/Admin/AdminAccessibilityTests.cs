@@ -16,10 +16,10 @@ public sealed class AdminAccessibilityTests(WritingRoom room)
         var article = await room.BeginAsync(editor, "Verfassungsgerichtspräsidentschaftskandidatinnen", new string('w', 200));
         await using var visit = await room.SitDownAsync(editor, new() { Screen = screen });
 
-        foreach (var path in new[] { "/admin/articles", "/admin/articles?sort=-title", article.AbsolutePath, article.AbsolutePath + "/publish", article.AbsolutePath + "/revisions", article.AbsolutePath + "/revisions/1", article.AbsolutePath + "/preview-links" })
+        foreach (var path in new[] { "/admin/articles", "/admin/articles?sort=-title", article.AbsolutePath, article.AbsolutePath + "/publish", article.AbsolutePath + "/revisions", article.AbsolutePath + "/revisions/1", article.AbsolutePath + "/preview-links", article.AbsolutePath + "/pictures" })
         {
             await visit.OpenAsync(new Uri(room.Site.Address, path), 200);
-            await CheckAsync(visit.Page, path);
+            await WritingRoom.CheckAsync(visit.Page, path);
         }
         Assert.Empty(await visit.TroublesAsync());
     }
@@ -38,19 +38,19 @@ public sealed class AdminAccessibilityTests(WritingRoom room)
         await using var visit = await room.SitDownAsync(editor, new() { Screen = screen });
 
         await visit.OpenAsync(new Uri(room.Site.Address, withdraw), 200);
-        await CheckAsync(visit.Page, withdraw);
+        await WritingRoom.CheckAsync(visit.Page, withdraw);
         await visit.OpenAsync(article, 200);
         await other.Submit(await other.Open(article.AbsolutePath), "#edit", ("Form.Title", new string('t', 150)), ("Form.Markdown", "What the other wrote."));
         await visit.Page.FillAsync("#Form_Title", "My title");
         await visit.Page.FillAsync("#Form_Markdown", "What I wrote.");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await visit.Page.Locator("#choose").WaitForAsync();
-        await CheckAsync(visit.Page, "conflict");
+        await WritingRoom.CheckAsync(visit.Page, "conflict");
         await visit.Page.Locator("#choose input[value=Both]").First.CheckAsync();
         await visit.Page.Locator("#choose button").ClickAsync();
         await visit.Page.GetByText("Put together as you chose").WaitForAsync();
         Assert.Contains(" / ", await visit.Page.InputValueAsync("#Form_Title"), StringComparison.Ordinal);
-        await CheckAsync(visit.Page, "conflict decided");
+        await WritingRoom.CheckAsync(visit.Page, "conflict decided");
     }
 
     [Fact]
@@ -76,24 +76,10 @@ public sealed class AdminAccessibilityTests(WritingRoom room)
 
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await visit.Page.Locator("#live-preview p").WaitForAsync();
-        await CheckAsync(visit.Page, "preview");
+        await WritingRoom.CheckAsync(visit.Page, "preview");
         await visit.Page.Locator("h1").First.EvaluateAsync("() => document.activeElement.blur()");
         await visit.Page.Keyboard.PressAsync("?");
         await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await CheckAsync(visit.Page, "shortcuts");
-    }
-
-    private static async Task CheckAsync(IPage page, string where)
-    {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var found = await Axe.CheckAsync(page);
-            Assert.True(found.Violations.Length == 0 && found.Passed > 0, $"{where} ({scheme}): {string.Join(Environment.NewLine, found.Violations)}");
-        }
-        // Phones are narrower than the one that pages are drawn for.
-        if (page.ViewportSize!.Width <= (int)Screen.Phone)
-            await page.SetViewportSizeAsync(360, page.ViewportSize.Height);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{where} is wider than its screen");
+        await WritingRoom.CheckAsync(visit.Page, "shortcuts");
     }
 }

@@ -59,5 +59,20 @@ public sealed class WritingRoom(Newsroom newsroom, Chromium chromium) : IAsyncLi
         return visit;
     }
 
+    /// <summary>Axe finds nothing by day and by night, and the page is no wider than its screen.</summary>
+    public static async Task CheckAsync(IPage page, string where)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var found = await Axe.CheckAsync(page);
+            Assert.True(found.Violations.Length == 0 && found.Passed > 0, $"{where} ({scheme}): {string.Join(Environment.NewLine, found.Violations)}");
+        }
+        // Phones are narrower than the one that pages are drawn for.
+        if (page.ViewportSize!.Width <= (int)Screen.Phone)
+            await page.SetViewportSizeAsync(360, page.ViewportSize.Height);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{where} is wider than its screen");
+    }
+
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }

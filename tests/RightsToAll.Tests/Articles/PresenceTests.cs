@@ -44,7 +44,7 @@ public sealed class PresenceTests(Site site) : IClassFixture<Site>
     {
         using var author = await site.SignInAs(Role.Contributor);
 
-        Assert.Equal($$"""{"slug":"{{slug}}"}""", (await author.Open("/admin/articles/slug?title=" + Uri.EscapeDataString(title))).Body);
+        Assert.StartsWith($$"""{"slug":"{{slug}}",""", (await author.Open("/admin/articles/slug?title=" + Uri.EscapeDataString(title))).Body, StringComparison.Ordinal);
     }
 
     private static async Task<string> BeginAsync(Writer writer) =>

@@ -52,6 +52,15 @@ public sealed class PictureViewTests
         Assert.Equal([null, null, "high"], Img(Print(helper => helper.Priority = true), "loading", "decoding", "fetchpriority"));
     }
 
+    [Theory]
+    [InlineData(50, 50, null)]
+    [InlineData(46, 54, null)]
+    [InlineData(0, 50, "x-0 y-50")]
+    [InlineData(44, 100, "x-40 y-100")]
+    [InlineData(45, 96, "x-50 y-100")]
+    public void The_point_that_stays_in_sight_is_told_to_the_nearest_tenth(int x, int y, string? classes) =>
+        Assert.Equal(classes, Print(helper => helper.Picture = View with { FocusX = x, FocusY = y }).QuerySelector("img")!.GetAttribute("class"));
+
     [Fact]
     public void The_words_of_a_picture_cannot_become_markup_and_can_be_left_out()
     {

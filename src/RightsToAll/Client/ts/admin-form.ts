@@ -2,6 +2,7 @@
 
 const notText = ['__RequestVerificationToken', 'Form.From'];
 const patience = 15_000;
+const asScript = { 'X-Requested-With': 'XMLHttpRequest' };
 
 export type Fields = [name: string, value: string][];
 
@@ -33,8 +34,25 @@ export function labelOf(form: HTMLFormElement, name: string): string {
 }
 
 /** Asks to be told of a lost session with a status, instead of being led to the page for signing in. */
-export const send = (address: string, body: URLSearchParams): Promise<Response> =>
-  fetch(address, { method: 'POST', body, headers: { 'X-Requested-With': 'XMLHttpRequest' }, signal: AbortSignal.timeout(patience) });
+export const send = (address: string, body: URLSearchParams | FormData): Promise<Response> => sendFor(patience, address, body);
+
+/** @param leave Gives up before the time is over. */
+export function sendFor(time: number, address: string, body: URLSearchParams | FormData, leave?: AbortSignal): Promise<Response> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), time);
+  leave?.addEventListener('abort', () => giveUp.abort());
+  return fetch(address, { method: 'POST', body, headers: asScript, signal: giveUp.signal }).finally(() => clearTimeout(timer));
+}
+
+/** What the site has to say on something that is being written; nothing where it does not answer. */
+export async function ask<Told>(address: string, words: Record<string, string>): Promise<Told | undefined> {
+  try {
+    const answer = await fetch(`${address}?${new URLSearchParams(words)}`, { headers: asScript });
+    return answer.ok && !answer.redirected ? ((await answer.json()) as Told) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 export function everything(form: HTMLFormElement): URLSearchParams {
   const body = new URLSearchParams();

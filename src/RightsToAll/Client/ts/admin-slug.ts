@@ -1,6 +1,9 @@
-// The address follows the title until somebody writes one, and says how the site would spell what is written.
+// The address follows the title until somebody writes one; how the site would spell it, and who has it already, is said while it is written.
+import { ask } from './admin-form.js';
 
 const pause = 400;
+
+type Told = { free: string; message: string };
 
 export function followTitle(form: HTMLFormElement): void {
   const slug = form.querySelector<HTMLInputElement>('#Form_Slug');
@@ -14,14 +17,14 @@ function follow(title: HTMLTextAreaElement, slug: HTMLInputElement): void {
   let last = title.value;
   // Written without a script so far, it has none yet; merely looking at it is no reason to save one.
   title.form!.addEventListener('input', async () => {
-    if (slug.value === '' && document.activeElement !== slug) set(slug, await spell(title.value));
+    if (slug.value === '' && document.activeElement !== slug) set(slug, await free(slug, title.value));
   }, { once: true });
   title.addEventListener('change', async () => {
     const [before, now] = [last, title.value];
     last = now;
     // Whoever has written an address of their own keeps it.
-    if (slug.value !== '' && slug.value !== (await spell(before))) return;
-    set(slug, await spell(now));
+    if (slug.value !== '' && slug.value !== (await free(slug, before))) return;
+    set(slug, await free(slug, now));
   });
 }
 
@@ -32,26 +35,23 @@ function set(slug: HTMLInputElement, value: string | undefined): void {
 }
 
 function check(slug: HTMLInputElement): void {
-  const hint = document.getElementById('slug-hint')!;
-  const usual = hint.textContent;
+  const said = document.getElementById('slug-said')!;
   let timer = 0;
-  hint.setAttribute('aria-live', 'polite');
   slug.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const spelt = await spell(slug.value);
-      hint.textContent = spelt === undefined || spelt === slug.value.trim() ? usual : spelt ? `Write it as ${spelt}` : 'Use letters, digits and hyphens.';
+      const [written, told] = [slug.value, await look(slug, slug.value)];
+      // Meanwhile more may have been typed, which is asked about next.
+      if (told && slug.value === written) said.textContent = told.message;
     }, pause);
   });
 }
 
-/** Nothing where the site does not say. */
-async function spell(text: string): Promise<string | undefined> {
-  if (text.trim() === '') return '';
-  try {
-    const answer = await fetch(`/admin/articles/slug?${new URLSearchParams({ title: text })}`, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
-    return answer.ok ? ((await answer.json()) as { slug: string }).slug : undefined;
-  } catch {
-    return undefined;
-  }
+/** Spelt as the site would, and such as no other article of the day has; nothing where the site does not say. */
+const free = async (slug: HTMLInputElement, text: string): Promise<string | undefined> => (await look(slug, text))?.free;
+
+async function look(slug: HTMLInputElement, text: string): Promise<Told | undefined> {
+  if (text.trim() === '') return { free: '', message: '' };
+  const language = (slug.form!.elements.namedItem('Form.Language') as HTMLInputElement).value;
+  return ask<Told>('/admin/articles/slug', { title: text, article: slug.form!.dataset.article!, language });
 }

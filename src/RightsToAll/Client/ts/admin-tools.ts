@@ -18,7 +18,7 @@ const tools: Tool[] = [
   ['ordered-list', '', 'Numbered list'],
 ];
 
-export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, place: HTMLElement, preview: HTMLButtonElement): void {
+export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, place: HTMLElement, picture: HTMLButtonElement, preview: HTMLButtonElement): void {
   const bar = element('markdown-toolbar', 'tools');
   bar.setAttribute('for', text.id);
   bar.setAttribute('aria-label', 'Formatting');
@@ -30,9 +30,10 @@ export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, pla
   ]);
   const help = buttonOf(['shortcuts', '?', 'Shortcuts']);
   help.addEventListener('click', () => shortcuts.showModal());
+  dress(picture, 'picture', 'Picture');
   preview.classList.add('end');
   preview.dataset.mdButton = 'preview';
-  bar.append(...buttons.values(), preview, help);
+  bar.append(...buttons.values(), picture, preview, help);
   place.replaceChildren(bar);
   pasteAsMarkdown(text);
 }
@@ -40,10 +41,16 @@ export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, pla
 function buttonOf([style, face, name, keys]: Tool): HTMLButtonElement {
   const made = element('button', `tool-${style}`);
   made.type = 'button';
-  made.dataset.mdButton = style;
-  made.title = keys ? `${name} (${printed(keys)})` : name;
-  made.setAttribute('aria-label', name);
+  dress(made, style, name, keys);
   if (keys) made.setAttribute('aria-keyshortcuts', spoken(keys));
-  made.append(iconOf(style) ?? face);
+  if (!made.firstChild) made.append(face);
   return made;
+}
+
+function dress(tool: HTMLButtonElement, style: string, name: string, keys?: string): void {
+  tool.dataset.mdButton = style;
+  tool.title = keys ? `${name} (${printed(keys)})` : name;
+  tool.setAttribute('aria-label', name);
+  const icon = iconOf(style);
+  if (icon) tool.append(icon);
 }

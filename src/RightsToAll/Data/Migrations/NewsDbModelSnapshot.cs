@@ -1521,6 +1521,18 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
 
+                    b.Property<int>("FocusX")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(50)
+                        .HasColumnName("focus_x");
+
+                    b.Property<int>("FocusY")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(50)
+                        .HasColumnName("focus_y");
+
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1585,6 +1597,8 @@ namespace RightsToAll.Data.Migrations
 
                     b.ToTable("pictures", null, t =>
                         {
+                            t.HasCheckConstraint("ck_pictures_focus", "focus_x between 0 and 100 and focus_y between 0 and 100");
+
                             t.HasCheckConstraint("ck_pictures_hash", "hash ~ '^[0-9a-f]{64}$'");
 
                             t.HasCheckConstraint("ck_pictures_size", "width > 0 and height > 0");

@@ -3,15 +3,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Web;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 [Authorize(Policy = Permissions.Write)]
-public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, Originals originals, TimeProvider clock) : PageModel
+public sealed class EditModel(
+    NewsDesk desk, NewsDb db, FormNames names, Originals originals, TimeProvider clock, IOptions<NewsroomOptions> newsroom) : PageModel
 {
     private const int MostChoices = 200;
 
@@ -36,6 +39,9 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, Origina
     public PictureView? Lead { get; private set; }
     public ConflictView? Conflict { get; private set; }
     public string OriginalTitle { get; private set; } = "";
+    public bool MayFocus { get; private set; }
+    public SlugCheck Slug { get; private set; } = SlugCheck.Nothing;
+    public CardPreview Card { get; private set; } = null!;
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -116,5 +122,9 @@ public sealed class EditModel(NewsDesk desk, NewsDb db, FormNames names, Origina
         OriginalTitle = copy.Content.TranslationOf is { } original ? await db.TitleAsync(original, who, now, cancel) : "";
         var lead = Form.LeadPicture;
         Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
+        MayFocus = MayRevise && lead is { } picture && await who.MayFocusAsync(db, picture, cancel);
+        var day = Article.PublishedOn ?? SlugCheck.Today(now, settings.TimeZone);
+        Slug = await SlugCheck.OfAsync(db, Article.Id, Form.Slug ?? "", Form.Language ?? "", day, cancel);
+        Card = CardPreview.Of(Form, Lead, day, settings, newsroom.Value);
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,34 +9,6 @@ using RightsToAll.Data;
 using RightsToAll.Media;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
-
-/// <summary>What goes with a picture, as whoever uploads it knows it.</summary>
-public sealed record PictureForm
-{
-    public IFormFile? File { get; init; }
-
-    [StringLength(Picture.AltLength)]
-    public string? Alt { get; init; }
-
-    public bool Decorative { get; init; }
-
-    [StringLength(Picture.CaptionLength)]
-    public string? Caption { get; init; }
-
-    [StringLength(Picture.CreditLength)]
-    public string? Credit { get; init; }
-
-    [StringLength(Picture.SourceLength)]
-    public string? Source { get; init; }
-
-    [StringLength(Picture.LicenceLength)]
-    public string? Licence { get; init; }
-
-    public bool Illustrative { get; init; }
-
-    /// <summary>Whether it becomes the lead picture.</summary>
-    public bool Lead { get; init; }
-}
 
 public sealed record PictureRow(Guid Id, string FileName, PictureView View);
 
@@ -73,22 +44,43 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
             return Forbid();
         Check();
         if (!ModelState.IsValid)
-            return Page();
+            return IsScript ? BadRequest(new { errors = ModelState.Where(f => f.Value!.Errors.Count > 0).ToDictionary(f => f.Key, f => f.Value!.Errors[0].ErrorMessage) }) : Page();
         try
         {
-            await TakeAsync(cancel);
+            var (picture, told) = await TakeAsync(cancel);
+            if (IsScript)
+                return new JsonResult(new { markdown = DraftText.MarkdownOf(picture.Id, picture.Alt), told });
+            Removed = told;
             return RedirectToPage(new { id });
         }
         catch (PictureRefusedException refused)
         {
-            ModelState.AddModelError("Form.File", refused.Message);
-            return Page();
+            return Refuse("Form.File", refused.Message, StatusCodes.Status422UnprocessableEntity);
         }
         catch (IOException)
         {
-            ModelState.AddModelError("", "The picture could not be stored: the server's disk is full or failing. Nothing was changed; tell whoever runs the site.");
-            Response.StatusCode = StatusCodes.Status507InsufficientStorage;
-            return Page();
+            return Refuse("", "The picture could not be stored: the server's disk is full or failing. Nothing was changed; tell whoever runs the site.", StatusCodes.Status507InsufficientStorage);
+        }
+    }
+
+    /// <summary>Whether a file may come in at all, for a script that holds it and has not asked for its description yet.</summary>
+    /// <param name="beginning">The first bytes of the file.</param>
+    /// <param name="length">Of the whole file.</param>
+    public async Task<IActionResult> OnPostBeginningAsync(Guid id, IFormFile? beginning, long length, CancellationToken cancel)
+    {
+        if (await desk.OpenAsync(id, SignedIn.From(User), cancel) is null)
+            return NotFound();
+        using var bytes = new MemoryStream();
+        if (beginning is not null)
+            await beginning.CopyToAsync(bytes, cancel);
+        try
+        {
+            PictureMaker.Require(bytes.ToArray(), length);
+            return new JsonResult(new { });
+        }
+        catch (PictureRefusedException refused)
+        {
+            return StatusCode(StatusCodes.Status422UnprocessableEntity, new { refused = refused.Message });
         }
     }
 
@@ -113,7 +105,18 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
             ModelState.AddModelError("Form.Credit", "Name the photographer or illustrator.");
     }
 
-    private async Task TakeAsync(CancellationToken cancel)
+    private bool IsScript => Request.Headers.XRequestedWith == "XMLHttpRequest";
+
+    private IActionResult Refuse(string field, string why, int status)
+    {
+        if (IsScript)
+            return StatusCode(status, new { refused = why });
+        ModelState.AddModelError(field, why);
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    private async Task<(Picture Picture, string Told)> TakeAsync(CancellationToken cancel)
     {
         await using var upload = Form.File!.OpenReadStream();
         var made = await maker.MakeAsync(upload, Form.File.FileName, cancel);
@@ -125,7 +128,7 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
             await LeadAsync(picture.Id, cancel);
         else
             await db.SaveChangesAsync(cancel);
-        Removed = made.Removed.Count == 0 ? "The file held nothing about its maker." : $"Removed from the file before it was stored: {string.Join(", ", made.Removed)}.";
+        return (picture, made.Removed.Count == 0 ? "The file held nothing about its maker." : $"Removed from the file before it was stored: {string.Join(", ", made.Removed)}.");
     }
 
     private Task<SaveResult> LeadAsync(Guid? picture, CancellationToken cancel) =>

@@ -48,7 +48,7 @@ public sealed class PreviewModel(NewsDesk desk, FormNames names, DraftText text,
         try
         {
             var rendered = await text.RenderAsync(content, cancel);
-            return new JsonResult(new { html = rendered.Html.Value, rendered.Words });
+            return new JsonResult(new { html = rendered.Html.Value, rendered.Words, rendered.Written.Lines });
         }
         catch (MarkdownRefusedException refused)
         {
