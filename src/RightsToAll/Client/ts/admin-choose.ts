@@ -18,7 +18,8 @@ export function chooseMany(): void {
     const chosen = rows.filter(row => row.checked).length;
     all.checked = chosen === rows.length;
     all.indeterminate = chosen > 0 && chosen < rows.length;
-    count.textContent = chosen > 0 ? `${chosen} chosen` : '';
+    // Never empty, or the rows would move under the hand that chooses the first.
+    count.textContent = `${chosen || 'None'} chosen`;
   };
   all.addEventListener('change', () => {
     for (const row of rows) row.checked = all.checked;
