@@ -5,12 +5,14 @@ using RightsToAll.Ticker;
 namespace RightsToAll.Import;
 
 /// <summary>The <c>site.yaml</c> of a folder that holds a whole site: what stands around its articles.</summary>
+/// <param name="AuthorsSubmit">Whether authors, too, submit to the editors; null where the file leaves it as it is.</param>
 public sealed record SiteFile(
     string Name,
     string Tagline,
     string Description,
     string Language,
     string TimeZone,
+    bool? AuthorsSubmit,
     IReadOnlyList<SiteFile.CategoryEntry> Categories,
     IReadOnlyList<SiteFile.AuthorEntry> Authors,
     IReadOnlyList<MenuLink> Menu,
@@ -42,6 +44,7 @@ public sealed record SiteFile(
             fields.Text("description", 600),
             fields.Language("language"),
             TimeZoneOf(fields),
+            fields.Flag("authors_submit"),
             EachOnce(fields, "categories", read, entry => entry.Slug, group =>
                 new CategoryEntry(group.Required("name", LongestLabel), SlugOf(group), group.Text("description", 600))),
             EachOnce(fields, "authors", read, entry => entry.Slug, group =>

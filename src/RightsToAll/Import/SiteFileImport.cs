@@ -45,6 +45,7 @@ public sealed class SiteFileImport(NewsDb db, ArticleText text, TimeProvider clo
         settings.Description = site.Description;
         settings.Language = site.Language;
         settings.TimeZone = site.TimeZone;
+        settings.AuthorsSubmit = site.AuthorsSubmit ?? settings.AuthorsSubmit;
         settings.Menu = site.Menu;
         settings.Footer = site.Footer;
     }

@@ -55,6 +55,31 @@ public sealed class AutosaveTests(WritingRoom room)
     }
 
     [Fact]
+    public async Task Without_scripts_two_texts_are_put_together_as_chosen()
+    {
+        using var author = await room.Site.SignInAs(Role.Author, "Amina");
+        using var editor = await room.Site.SignInAs(Role.Editor, "Bisi");
+        var article = await room.BeginAsync(author);
+        await using var first = await room.OpenAsync(editor, article, new() { Scripts = false });
+        await using var second = await room.OpenAsync(author, article, new() { Scripts = false });
+
+        await Text(first.Page).FillAsync("Bisi wrote this.");
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await first.Page.GetByText("2 revisions").WaitForAsync();
+        await Text(second.Page).FillAsync("Amina wrote that.");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await second.Page.Locator("#choose input[value=Both]").First.CheckAsync();
+        await second.Page.Locator("#choose button").ClickAsync();
+        await second.Page.GetByText("Put together as you chose").WaitForAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await second.Page.GetByText("Saved 24 Nov 2026").WaitForAsync();
+
+        var stored = await StoredAsync(article);
+        Assert.Contains("Amina wrote that.", stored, StringComparison.Ordinal);
+        Assert.Contains("Bisi wrote this.", stored, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_typed_without_a_line_is_kept_in_the_browser_and_offered_back()
     {
         using var author = await room.Site.SignInAs(Role.Author);

@@ -71,6 +71,22 @@ public sealed class EditorTests(WritingRoom room)
     }
 
     [Fact]
+    public async Task The_address_follows_a_title_that_is_typed_letter_by_letter_and_changed_again()
+    {
+        using var author = await room.Site.SignInAs(Role.Author);
+        await using var visit = await room.OpenAsync(author, await room.BeginAsync(author, title: ""));
+        var (title, slug) = (visit.Page.GetByLabel("Title", new() { Exact = true }), visit.Page.GetByLabel("Address"));
+
+        await title.PressSequentiallyAsync("Who judges", new() { Delay = 30 });
+        await title.BlurAsync();
+        await Assertions.Expect(slug).ToHaveValueAsync("who-judges");
+        await title.PressAsync("End");
+        await title.PressSequentiallyAsync(" the judge");
+        await title.BlurAsync();
+        await Assertions.Expect(slug).ToHaveValueAsync("who-judges-the-judge");
+    }
+
+    [Fact]
     public async Task Tables_of_a_spreadsheet_are_pasted_as_Markdown_and_words_are_counted()
     {
         using var author = await room.Site.SignInAs(Role.Author);

@@ -305,8 +305,9 @@ public sealed class WritingTests(Site site) : IClassFixture<Site>
 
         var page = await author.Open(path + "/compare?from=1&to=2");
 
-        Assert.Equal(["ordered"], page.Page.QuerySelectorAll("del").Select(e => e.TextContent.Trim()));
-        Assert.Equal(["refused", "Fair trial"], page.Page.QuerySelectorAll("ins").Select(e => e.TextContent.Trim()));
+        Assert.Equal(["ordered"], page.Page.QuerySelectorAll("del").Select(e => e.TextContent));
+        Assert.Equal(["refused", "Fair trial"], page.Page.QuerySelectorAll("ins").Select(e => e.TextContent));
+        Assert.Contains("The court orderedrefused the release.", page.Page.QuerySelectorAll(".compared").Select(e => e.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, (await author.Get(path + "/compare?from=1&to=9")).Status);
     }
 

@@ -105,6 +105,22 @@ public sealed class SiteFolderTests(Newsroom newsroom) : IAsyncLifetime
         Assert.Equal(["Free Speech", "Health and Water"], await _site.Ask(db => db.Categories.OrderBy(c => c.Position).Select(c => c.Name).ToArrayAsync()));
     }
 
+    [Fact]
+    public async Task Site_yaml_says_whether_authors_submit_and_else_leaves_it_as_it_is()
+    {
+        using var folder = new AFolder().With("site.yaml", "name: The Paper\nauthors_submit: true\n");
+        await folder.ImportInto(_site);
+        Assert.True(await _site.Ask(db => db.SiteSettings.Select(s => s.AuthorsSubmit).SingleAsync()));
+
+        folder.With("site.yaml", "name: The Paper\n");
+        await folder.ImportInto(_site);
+        Assert.True(await _site.Ask(db => db.SiteSettings.Select(s => s.AuthorsSubmit).SingleAsync()));
+
+        folder.With("site.yaml", "name: The Paper\nauthors_submit: false\n");
+        await folder.ImportInto(_site);
+        Assert.False(await _site.Ask(db => db.SiteSettings.Select(s => s.AuthorsSubmit).SingleAsync()));
+    }
+
     [Theory]
     [InlineData("name: The Paper\n", "", 1, "'name' is missing")]
     [InlineData("tagline: Read at the source", "tagline: [a]", 2, "'tagline' must be a single value")]

@@ -6,6 +6,7 @@ import { everything, isSignedOut, send, textOf, timeOf } from './admin-form.js';
 const pause = 1_500;
 const longest = 10_000;
 const again = 3_000;
+const turns = 3;
 
 type Saved = { number: number; savedAt: string };
 type Conflict = { by: string; savedAt: string };
@@ -56,7 +57,11 @@ export class Autosave {
   /** Saves what is unsaved at once, after a save that is under way. */
   async flush(): Promise<void> {
     await this.saving;
-    if (this.isUnsaved && this.saves && !this.stopped) await this.save();
+    // Meanwhile something more may be there: typed, or proposed by the site, such as a free address.
+    for (let turn = 0; turn < turns && this.isUnsaved && this.saves && !this.stopped; turn++) {
+      await this.save();
+      if (this.cutOff) return;
+    }
   }
 
   /** The form itself is about to be sent: a save meanwhile would put it in conflict with its own writer. */

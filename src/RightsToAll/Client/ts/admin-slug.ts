@@ -15,23 +15,24 @@ export function followTitle(form: HTMLFormElement): void {
 
 function follow(title: HTMLTextAreaElement, slug: HTMLInputElement): void {
   let last = title.value;
+  let proposed = '';
+  const propose = async (before: string, now: string) => {
+    const held = slug.value;
+    // Whoever has written an address of their own keeps it, also while the site is asked.
+    if (held !== '' && held !== proposed && held !== (await free(slug, before))) return;
+    const value = await free(slug, now);
+    if (value === undefined || slug.value !== held) return;
+    proposed = slug.value = value;
+    slug.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   // Written without a script so far, it has none yet; merely looking at it is no reason to save one.
-  title.form!.addEventListener('input', async () => {
-    if (slug.value === '' && document.activeElement !== slug) set(slug, await free(slug, title.value));
+  title.form!.addEventListener('input', event => {
+    if (slug.value === '' && event.target !== slug && event.target !== title) void propose(title.value, title.value);
   }, { once: true });
-  title.addEventListener('change', async () => {
-    const [before, now] = [last, title.value];
-    last = now;
-    // Whoever has written an address of their own keeps it.
-    if (slug.value !== '' && slug.value !== (await free(slug, before))) return;
-    set(slug, await free(slug, now));
+  title.addEventListener('change', () => {
+    void propose(last, title.value);
+    last = title.value;
   });
-}
-
-function set(slug: HTMLInputElement, value: string | undefined): void {
-  if (value === undefined) return;
-  slug.value = value;
-  slug.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function check(slug: HTMLInputElement): void {
