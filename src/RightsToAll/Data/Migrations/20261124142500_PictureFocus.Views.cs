@@ -1,6 +1,6 @@
 namespace RightsToAll.Data.Migrations
 {
-    /// <summary>The readers' views with the point that cards keep in sight; else as they were first made.</summary>
+    /// <summary>The readers' views with the point that cards keep in sight; else as <see cref="ReadersViews"/> and <see cref="Workflow"/> made them.</summary>
     public partial class PictureFocus
     {
         private const string PictureWithFocus =

@@ -14,7 +14,6 @@ namespace RightsToAll.Areas.Admin.Pages.Articles;
 public sealed class BulkModel(NewsDesk desk, NewsDb db, FormNames names) : PageModel
 {
     private const int TagLength = 80;
-    private const int MostChoices = 200;
 
     [BindProperty]
     public BulkKind? Act { get; set; }
@@ -111,7 +110,7 @@ public sealed class BulkModel(NewsDesk desk, NewsDb db, FormNames names) : PageM
         db.ChangeTracker.Clear();
         Titles = await db.Articles.VisibleTo(SignedIn.From(User)).Where(a => Ids.Contains(a.Id)).OrderBy(a => a.TitleKey)
             .Select(a => db.Drafts.Where(d => d.ArticleId == a.Id).Select(d => d.Title).FirstOrDefault() ?? a.Title).ToListAsync(cancel);
-        Categories = await db.Categories.OrderBy(c => c.Position).Take(MostChoices).Select(c => new SelectListItem(c.Name, c.Id.ToString())).ToListAsync(cancel);
+        Categories = await db.CategoryChoicesAsync(cancel);
         return Page();
     }
 }

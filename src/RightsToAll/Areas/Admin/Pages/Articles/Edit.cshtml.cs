@@ -16,8 +16,6 @@ namespace RightsToAll.Areas.Admin.Pages.Articles;
 public sealed class EditModel(
     NewsDesk desk, NewsDb db, FormNames names, Originals originals, TimeProvider clock, IOptions<NewsroomOptions> newsroom) : PageModel
 {
-    private const int MostChoices = 200;
-
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
 
@@ -116,9 +114,9 @@ public sealed class EditModel(
         MayPublish = who.MayPublish(Article, settings.AuthorsSubmit);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
         Revisions = await db.Revisions.CountAsync(r => r.ArticleId == Article.Id, cancel);
-        Notes = await db.ArticleNotes.Where(n => n.ArticleId == Article.Id).OrderByDescending(n => n.WrittenAt).Take(MostChoices).ToListAsync(cancel);
-        Categories = await db.Categories.OrderBy(c => c.Position).Take(MostChoices).Select(c => new SelectListItem(c.Name, c.Id.ToString())).ToListAsync(cancel);
-        AuthorNames = await db.Authors.OrderBy(a => a.Name).Take(MostChoices).Select(a => a.Name).ToListAsync(cancel);
+        Notes = await db.ArticleNotes.Where(n => n.ArticleId == Article.Id).OrderByDescending(n => n.WrittenAt).Take(Choices.Most).ToListAsync(cancel);
+        Categories = await db.CategoryChoicesAsync(cancel);
+        AuthorNames = await db.Authors.OrderBy(a => a.Name).Take(Choices.Most).Select(a => a.Name).ToListAsync(cancel);
         OriginalTitle = copy.Content.TranslationOf is { } original ? await db.TitleAsync(original, who, now, cancel) : "";
         var lead = Form.LeadPicture;
         Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);

@@ -13,8 +13,6 @@ namespace RightsToAll.Areas.Admin.Pages.Articles;
 [Authorize(Policy = Permissions.Write)]
 public sealed class IndexModel(NewsDb db, TimeProvider clock) : PageModel
 {
-    private const int MostChoices = 200;
-
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
@@ -64,8 +62,8 @@ public sealed class IndexModel(NewsDb db, TimeProvider clock) : PageModel
         Rows = [.. rows.Take(DeskList.PageSize)];
         Further = rows.Count > DeskList.PageSize ? DeskPlace.Of(Rows[^1], Sort) : null;
         Counts = await DeskList.CountAsync(db, who, Now, cancel);
-        Categories = await db.Categories.OrderBy(c => c.Position).Take(MostChoices).Select(c => new SelectListItem(c.Name, c.Id.ToString())).ToListAsync(cancel);
-        Authors = await db.Authors.OrderBy(a => a.Name).Take(MostChoices).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync(cancel);
+        Categories = await db.CategoryChoicesAsync(cancel);
+        Authors = await db.Authors.OrderBy(a => a.Name).Take(Choices.Most).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync(cancel);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
         var oldest = Now - BulkAct.Kept;
         Act = done is null ? null : await db.BulkActs.SingleOrDefaultAsync(b => b.Id == done && b.AccountId == who.Id && b.DoneAt > oldest, cancel);
