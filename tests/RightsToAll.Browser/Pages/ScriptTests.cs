@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RightsToAll.Testing;
 
@@ -19,7 +20,7 @@ public sealed class ScriptTests(Newsstand newsstand)
         await using var visit = await newsstand.OpenAsync(kind, new() { Now = Site.Noon });
         var date = visit.Page.Locator(".byline time").First;
 
-        Assert.Equal(told, await date.InnerTextAsync());
+        await Assertions.Expect(date).ToHaveTextAsync(told);
         Assert.Matches(day, await date.GetAttributeAsync("title") ?? "");
     }
 
@@ -29,7 +30,20 @@ public sealed class ScriptTests(Newsstand newsstand)
     {
         await using var visit = await newsstand.OpenAsync(PageKind.PlainArticle, new() { Now = Site.Noon.AddYears(-2).AddDays(-1) });
 
-        Assert.Equal("1 year ago", await visit.Page.Locator(".byline time").First.InnerTextAsync());
+        await Assertions.Expect(visit.Page.Locator(".byline time").First).ToHaveTextAsync("1 year ago");
+    }
+
+    [Fact]
+    public async Task Dates_far_down_the_front_page_are_told_when_the_reader_comes_near()
+    {
+        await using var visit = await newsstand.OpenAsync(PageKind.Home, new() { Now = Site.Noon });
+        var dates = visit.Page.Locator("time[data-relative]");
+        await Assertions.Expect(dates.First).ToHaveTextAsync(new Regex(" ago$"));
+        Assert.Matches(@"^\d{1,2} \w+ 20\d\d$", (await dates.Last.TextContentAsync())!.Trim());
+
+        await dates.Last.ScrollIntoViewIfNeededAsync();
+
+        await Assertions.Expect(dates.Last).ToHaveTextAsync(new Regex(" ago$"));
     }
 
     [Fact]

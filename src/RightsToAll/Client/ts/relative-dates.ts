@@ -1,28 +1,39 @@
 // "24 November 2024" becomes "2 years ago". The page says the absolute date, so that a cached copy never lies;
 // the absolute date stays in the tooltip, and stays alone where the script does not run or does not know the language.
 
+import type { Age } from './date-words.js';
+
 const minute = 60_000;
 
-export function sayDatesRelatively(): void {
-  const dates = [...document.querySelectorAll<HTMLTimeElement>('time[data-relative]')];
+/** Rewrites the dates of the page the reader comes near, in the words of a worker; all at once would keep a slow phone busy. */
+export function sayDatesRelatively(hireWorker: () => Worker): void {
+  const dates = document.querySelectorAll<HTMLTimeElement>('time[data-relative]');
   if (dates.length === 0) return;
-  for (const date of dates) date.title ||= date.textContent!.trim();
 
-  const say = () => dates.forEach(sayRelatively);
-  say();
-  setInterval(say, minute);
-}
+  const words = hireWorker();
+  const said: HTMLTimeElement[] = [];
+  const say = (date: HTMLTimeElement, at: number) => {
+    const age = ageOf(new Date(date.dateTime), new Date());
+    if (age) words.postMessage({ at, language: date.closest<HTMLElement>('[lang]')?.lang ?? '', age });
+  };
 
-function sayRelatively(date: HTMLTimeElement): void {
-  const then = new Date(date.dateTime);
-  const age = ageOf(then, new Date());
-  if (!age) return;
-  const format = formatFor(date.closest<HTMLElement>('[lang]')?.lang, age[1]);
-  if (format) date.textContent = format.format(-age[0], age[1]);
+  words.addEventListener('message', ({ data: { at, text } }) => said[at]!.textContent = text);
+  const nearby = new IntersectionObserver(seen => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      const date = target as HTMLTimeElement;
+      nearby.unobserve(date);
+      date.title ||= date.textContent!.trim();
+      say(date, said.push(date) - 1);
+    }
+  }, { rootMargin: '50% 0px' });
+
+  dates.forEach(date => nearby.observe(date));
+  setInterval(() => said.forEach(say), minute);
 }
 
 /** How old it is in its largest whole unit; nothing for what is unreadable or still to come. */
-export function ageOf(then: Date, now: Date): [number, Intl.RelativeTimeFormatUnit] | undefined {
+export function ageOf(then: Date, now: Date): Age | undefined {
   const minutes = Math.floor((now.getTime() - then.getTime()) / minute);
   if (!(minutes >= 0)) return undefined;
   if (minutes < 60) return [minutes, 'minute'];
@@ -40,22 +51,3 @@ const monthsBetween = (then: Date, now: Date): number =>
 const daysBetween = (then: Date, now: Date): number => Math.round((midnight(now) - midnight(then)) / (24 * 60 * minute));
 
 const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-
-const formats = new Map<string, Intl.RelativeTimeFormat | undefined>();
-
-/** Days may be told by name ("yesterday"); "last year" would mean the calendar's, and 23 months ago is often the year before it. */
-function formatFor(language = '', unit: Intl.RelativeTimeFormatUnit): Intl.RelativeTimeFormat | undefined {
-  const numeric = unit === 'month' || unit === 'year' ? 'always' : 'auto';
-  const key = `${language} ${numeric}`;
-  if (!formats.has(key)) formats.set(key, newFormat(language, numeric));
-  return formats.get(key);
-}
-
-function newFormat(language: string, numeric: 'always' | 'auto'): Intl.RelativeTimeFormat | undefined {
-  try {
-    const known = Intl.RelativeTimeFormat.supportedLocalesOf(language).length > 0;
-    return known ? new Intl.RelativeTimeFormat(language, { numeric }) : undefined;
-  } catch {
-    return undefined; // not a language tag
-  }
-}

@@ -1,5 +1,11 @@
+import { answerWithWords } from './date-words.js';
 import { sayDatesRelatively } from './relative-dates.js';
 import { steerTicker } from './ticker.js';
 
-sayDatesRelatively();
-steerTicker();
+// The worker runs this same file: one download, one name, one version.
+if (typeof document === 'undefined') {
+  answerWithWords();
+} else {
+  sayDatesRelatively(() => new Worker(import.meta.url, { type: 'module' }));
+  steerTicker();
+}
