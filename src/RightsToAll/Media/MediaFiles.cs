@@ -16,6 +16,9 @@ public sealed partial class MediaFiles(string directory, TimeProvider? time = nu
     private readonly string _directory = Path.GetFullPath(directory);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
+    /// <summary>The full path; it may not be there before the first file.</summary>
+    public string Directory => _directory;
+
     private string Unfinished => Path.Combine(_directory, "unfinished");
 
     private DateTime LatestSettled => (_time.GetUtcNow() - Abandoned).UtcDateTime;
@@ -31,8 +34,8 @@ public sealed partial class MediaFiles(string directory, TimeProvider? time = nu
         if (Claim(path))
             return name;
 
-        Directory.CreateDirectory(Unfinished);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Unfinished);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = Path.Combine(Unfinished, Guid.NewGuid().ToString("N"));
         try
         {
@@ -54,10 +57,10 @@ public sealed partial class MediaFiles(string directory, TimeProvider? time = nu
     /// <summary>Frees what a killed process left half written more than an hour ago.</summary>
     public void ClearUnfinished()
     {
-        if (!Directory.Exists(Unfinished))
+        if (!System.IO.Directory.Exists(Unfinished))
             return;
 
-        foreach (var file in Directory.EnumerateFiles(Unfinished))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Unfinished))
             if (File.GetLastWriteTimeUtc(file) < LatestSettled)
                 File.Delete(file);
     }
@@ -75,7 +78,7 @@ public sealed partial class MediaFiles(string directory, TimeProvider? time = nu
     /// </summary>
     public void SetAside(string name)
     {
-        Directory.CreateDirectory(Unclaimed);
+        System.IO.Directory.CreateDirectory(Unclaimed);
         var aside = Path.Combine(Unclaimed, name);
         File.Move(PathOf(name), aside, overwrite: true);
         // Asked only now, since from here on whoever stores it again finds it missing and writes it anew.
@@ -100,7 +103,7 @@ public sealed partial class MediaFiles(string directory, TimeProvider? time = nu
     }
 
     private static IEnumerable<FileInfo> StoredIn(string directory, SearchOption option) =>
-        Directory.Exists(directory) ? new DirectoryInfo(directory).EnumerateFiles("*", option).Where(file => StoredName().IsMatch(file.Name)) : [];
+        System.IO.Directory.Exists(directory) ? new DirectoryInfo(directory).EnumerateFiles("*", option).Where(file => StoredName().IsMatch(file.Name)) : [];
 
     // Dates it anew, so that it is not set aside as a leftover of whoever stored it first before the picture that is now made of it is known.
     private bool Claim(string path)

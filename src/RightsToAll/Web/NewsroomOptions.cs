@@ -17,5 +17,8 @@ public sealed class NewsroomOptions
     /// <summary>Whether an empty site is filled with the demo articles at its first start.</summary>
     public bool DemoContent { get; init; } = true;
 
+    /// <summary>A file that whatever makes the backups touches when one is done; empty where the site cannot know of them.</summary>
+    public string BackupMark { get; init; } = "";
+
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
 }

@@ -5,12 +5,16 @@ namespace RightsToAll.Areas.Admin;
 /// <summary>What the admin area's menu leads to, and who is shown it.</summary>
 public static class AdminMenu
 {
+    private const string Start = "/admin";
+
     public static readonly IReadOnlyList<(string Address, string Label, string Permission)> Entries =
     [
+        (Start, "Dashboard", Permissions.EnterNewsroom),
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/home-page", "Home page", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
     ];
 
     public static bool IsHere(string path, string address) =>
-        path == address || path.StartsWith(address + "/", StringComparison.Ordinal);
+        path == address || (address != Start && path.StartsWith(address + "/", StringComparison.Ordinal));
 }

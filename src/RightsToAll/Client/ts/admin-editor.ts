@@ -5,7 +5,6 @@ import { showCards } from './admin-cards.js';
 import { showCount } from './admin-count.js';
 import { steerFocus } from './admin-focus.js';
 import { guardLeaving } from './admin-leaving.js';
-import { offerOriginals } from './admin-originals.js';
 import { showPresence } from './admin-presence.js';
 import { TextPictures } from './admin-pictures.js';
 import { LivePreview } from './admin-preview.js';
@@ -29,7 +28,6 @@ export function openEditor(): void {
   buildTools(form, text, find('tools'), pictures.button, preview.button);
   find('count').after(copy.choice());
   followTitle(form);
-  offerOriginals(form);
   new TagField(find('Form_Tags') as HTMLInputElement, find('tags-said'));
   steerFocus();
   const cards = showCards(form);

@@ -1,4 +1,5 @@
 // Improves the admin area; every form works without it.
+import { offerArticles } from './admin-articles.js';
 import { chooseMany } from './admin-choose.js';
 import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
@@ -8,3 +9,4 @@ focusErrors();
 openEditor();
 offerPasskeys();
 chooseMany();
+offerArticles();

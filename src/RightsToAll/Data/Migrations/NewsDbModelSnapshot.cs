@@ -1482,6 +1482,44 @@ namespace RightsToAll.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RightsToAll.FrontPages.FrontPlan", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Former")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("former");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_front_plan");
+
+                    b.ToTable("front_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_front_plan_one_row", "id = 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Choice = "{\"lead\":null,\"stories\":[],\"blocks\":[],\"hidden\":[],\"latestRepeats\":false}",
+                            Version = 0u
+                        });
+                });
+
             modelBuilder.Entity("RightsToAll.Media.Picture", b =>
                 {
                     b.Property<Guid>("Id")

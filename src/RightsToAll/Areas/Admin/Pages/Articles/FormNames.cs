@@ -8,7 +8,7 @@ using RightsToAll.Text;
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 /// <summary>Turns the names in a form into rows, and rows back into names.</summary>
-public sealed class FormNames(NewsDb db, Originals originals)
+public sealed class FormNames(NewsDb db, NamedArticles articles)
 {
     public const int MostNames = 60;
 
@@ -27,7 +27,7 @@ public sealed class FormNames(NewsDb db, Originals originals)
             Tags = string.Join(", ", content.TagIds.Select(id => tags.GetValueOrDefault(id)).OfType<string>()),
             LeadPicture = content.LeadPictureId,
             Language = content.Language,
-            TranslationOf = content.TranslationOf is { } original ? await originals.AddressAsync(original, cancel) : null,
+            TranslationOf = content.TranslationOf is { } original ? await articles.AddressAsync(original, cancel) : null,
             KeywordLinks = content.KeywordLinks,
             Breaking = content.Breaking,
             SeoTitle = content.SeoTitle,

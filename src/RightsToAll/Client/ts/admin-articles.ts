@@ -1,17 +1,17 @@
-// Offers articles for what is typed as the original of a translation: their addresses, by their titles.
+// Offers articles where one is to be named: their addresses, for the titles that are being typed.
 
 type Choice = { address: string; title: string; language: string };
 
 const pause = 250;
 
-export function offerOriginals(form: HTMLFormElement): void {
-  const field = form.querySelector<HTMLInputElement>('#Form_TranslationOf');
-  if (!field?.list) return;
-  let timer = 0;
-  field.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => offer(field), pause);
-  });
+export function offerArticles(): void {
+  for (const field of document.querySelectorAll<HTMLInputElement>('input[data-articles]')) {
+    let timer = 0;
+    field.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => offer(field), pause);
+    });
+  }
 }
 
 async function offer(field: HTMLInputElement): Promise<void> {
@@ -30,7 +30,7 @@ async function offer(field: HTMLInputElement): Promise<void> {
 
 async function find(text: string): Promise<Choice[]> {
   try {
-    const answer = await fetch(`/admin/articles/originals?${new URLSearchParams({ text })}`, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
+    const answer = await fetch(`/admin/articles/named?${new URLSearchParams({ text })}`, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
     return answer.ok ? ((await answer.json()) as { choices: Choice[] }).choices : [];
   } catch {
     return [];

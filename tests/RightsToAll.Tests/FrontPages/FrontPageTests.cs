@@ -1,10 +1,10 @@
-using RightsToAll.Articles;
+using RightsToAll.FrontPages;
 using RightsToAll.Media;
 using RightsToAll.Taxonomy;
 using RightsToAll.Testing;
 using RightsToAll.Tests.Web;
 
-namespace RightsToAll.Tests.Articles;
+namespace RightsToAll.Tests.FrontPages;
 
 public sealed class FrontPageTests(Newsroom newsroom) : IAsyncLifetime
 {

@@ -6,10 +6,10 @@ using RightsToAll.Articles;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
-/// <summary>Articles that a title being typed may mean, for the page of a translation.</summary>
+/// <summary>Articles that a title being typed may mean.</summary>
 [Authorize(Policy = Permissions.Write)]
-public sealed class OriginalsModel(Originals originals) : PageModel
+public sealed class NamedModel(NamedArticles articles) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? text, CancellationToken cancel) =>
-        new JsonResult(new { choices = text is { Length: > 0 and <= ArticleLimits.Title } ? await originals.ChoicesAsync(text, SignedIn.From(User), cancel) : [] });
+        new JsonResult(new { choices = text is { Length: > 0 and <= ArticleLimits.Title } ? await articles.ChoicesAsync(text, SignedIn.From(User), cancel) : [] });
 }

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Articles;
+using RightsToAll.Data;
+using RightsToAll.Web;
+
+namespace RightsToAll.FrontPages;
+
+/// <summary>A block of the home page: a category and what it shows.</summary>
+public sealed record Band(CategoryLink Category, IReadOnlyList<Teaser> Teasers);
+
+/// <summary>All that the home page shows of its own.</summary>
+public sealed record FrontView(FrontPage Front, IReadOnlyList<Band> Bands)
+{
+    public static readonly FrontView Empty = new(FrontPage.Empty, []);
+}
+
+public static class FrontPageQueries
+{
+    private const int PerBand = 4;
+
+    public static Task<FrontChoice> FrontChoiceAsync(this NewsDb db, CancellationToken cancel) =>
+        db.Set<FrontPlan>().Select(p => p.Choice).SingleAsync(cancel);
+
+    /// <summary>The home page as it is under a choice, which may be one that nobody has saved.</summary>
+    public static async Task<FrontView> FrontAsync(this NewsDb db, FrontChoice choice, Masthead masthead, CancellationToken cancel)
+    {
+        choice = choice.At(masthead.Now);
+        var ids = choice.Pins.Select(pin => pin.ArticleId).Distinct().ToArray();
+        var pinned = ids.Length == 0 ? [] : await db.Teasers(masthead.Now).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
+        var newest = await db.Teasers(masthead.Now).NewestFirst().Take(FrontPage.Candidates + pinned.Count).ToListAsync(cancel);
+        var front = FrontPage.Arrange(newest, pinned, choice, masthead.Settings.Language);
+        return new FrontView(front, await BandsAsync(db, [.. choice.InOrder(masthead.Categories, c => c.Id)], [.. front.Shown], masthead.Now, cancel));
+    }
+
+    /// <summary>Categories with nothing left to show are left out.</summary>
+    private static async Task<IReadOnlyList<Band>> BandsAsync(NewsDb db, CategoryLink[] blocks, Guid[] shown, DateTimeOffset now, CancellationToken cancel)
+    {
+        var categories = blocks.Select(c => c.Id).ToArray();
+        var rows = await db.Set<Teaser>().FromSql(
+            $"""
+            select t.* from unnest({categories}) as c(id) cross join lateral (
+                select * from teasers where category_id = c.id and listed_at <= {now} and id <> all({shown})
+                order by listed_at desc, id desc limit {PerBand}) as t
+            """).ToListAsync(cancel);
+        var byCategory = rows.ToLookup(t => t.CategoryId);
+        return [.. blocks
+            .Select(c => new Band(c, [.. byCategory[c.Id].OrderByDescending(t => t.ListedAt).ThenByDescending(t => t.Id)]))
+            .Where(band => band.Teasers.Count > 0)];
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RightsToAll.Data;
+using RightsToAll.Media;
+
+namespace RightsToAll.Web;
+
+/// <param name="Good">False where an administrator should do something.</param>
+public sealed record HealthLine(string What, string Says, bool Good);
+
+/// <summary>How the installation is, for its administrators.</summary>
+public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, IOptions<NewsroomOptions> newsroom)
+{
+    private const long Gigabyte = 1 << 30;
+    private const long LeastFree = 2 * Gigabyte;
+    private static readonly TimeSpan MostClocksDiffer = TimeSpan.FromSeconds(2);
+
+    /// <summary>A day, and some hours for a backup that takes its time.</summary>
+    private static readonly TimeSpan BackupDue = TimeSpan.FromHours(30);
+
+    public async Task<IReadOnlyList<HealthLine>> LookAsync(CancellationToken cancel)
+    {
+        var asked = clock.GetTimestamp();
+        var database = await db.Database.SqlQuery<DatabaseState>(
+            $"select now() as at, pg_database_size(current_database()) as bytes, current_setting('server_version') as version").SingleAsync(cancel);
+        var took = clock.GetElapsedTime(asked);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+        return
+        [
+            new("Database", $"PostgreSQL {database.Version}, {Size(database.Bytes)}, answered in {took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms", true),
+            Disk(),
+            Backup(),
+            Clock(database.At - clock.GetUtcNow()),
+            new("Migrations", pending == 0 ? "None is pending" : $"{pending} pending: run the command “migrate”", pending == 0),
+        ];
+    }
+
+    private HealthLine Disk()
+    {
+        // Before the first picture the directory is not there yet.
+        var directory = new DirectoryInfo(media.Directory);
+        while (!directory.Exists && directory.Parent is { } parent)
+            directory = parent;
+        var drive = new DriveInfo(directory.FullName);
+        var free = drive.AvailableFreeSpace;
+        return new("Disk", $"{Size(free)} of {Size(drive.TotalSize)} free where pictures are kept", free >= LeastFree);
+    }
+
+    private HealthLine Backup()
+    {
+        if (newsroom.Value.BackupMark is not { Length: > 0 } mark)
+            return new("Last backup", "Not known: set Newsroom__BackupMark to a file that your backup touches when it is done", false);
+        var file = new FileInfo(mark);
+        if (!file.Exists)
+            return new("Last backup", "None yet: the file that the backup is to touch is not there", false);
+        var age = clock.GetUtcNow() - file.LastWriteTimeUtc;
+        return new("Last backup", $"{file.LastWriteTimeUtc.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC", age <= BackupDue);
+    }
+
+    private static HealthLine Clock(TimeSpan ahead) => ahead.Duration() <= MostClocksDiffer
+        ? new("Clock", "This machine and the database agree", true)
+        : new("Clock", $"The database is {Math.Abs(Math.Round(ahead.TotalSeconds)).ToString(CultureInfo.InvariantCulture)} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine: scheduled articles may come at another time than planned", false);
+
+    private static string Size(long bytes) => bytes >= Gigabyte
+        ? $"{((double)bytes / Gigabyte).ToString("0.#", CultureInfo.InvariantCulture)} GB"
+        : $"{bytes >> 20} MB";
+
+    private sealed record DatabaseState(DateTimeOffset At, long Bytes, string Version);
+}
