@@ -14,11 +14,16 @@ public sealed class AccessibilityTests(Newsstand newsstand)
         await using var visit = await newsstand.OpenAsync(kind, new() { Screen = screen });
 
         var day = await Axe.CheckAsync(visit.Page);
+        Assert.Empty(day.Violations);
+        Assert.True(day.Passed > 0);
+
+        // Night changes colours, which are the same on every screen.
+        if (screen != Screen.Phone)
+            return;
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         var night = await Axe.CheckAsync(visit.Page);
-
-        Assert.Empty(day.Violations.Concat(night.Violations));
-        Assert.True(day.Passed > 0 && night.Passed > 0);
+        Assert.Empty(night.Violations);
+        Assert.True(night.Passed > 0);
     }
 
     [Fact]
