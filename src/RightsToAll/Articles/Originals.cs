@@ -32,13 +32,22 @@ public sealed partial class Originals(NewsDb db, TimeProvider clock, IOptions<Ne
             return new(null, "");
         // Somebody else may have chosen it, whom it was shown to.
         var present = copy.Content.TranslationOf;
-        var ids = present is not null && text == await AddressAsync(present.Value, cancel) ? [present.Value]
-            : text.StartsWith('/') || text.Contains("://", StringComparison.Ordinal) ? await AtAsync(text, who, cancel)
-            : await CalledAsync(text, who, cancel);
+        if (present is not null && text == await AddressAsync(present.Value, cancel))
+            return await JudgeAsync(present.Value, copy.Article.Id, language, cancel);
+        var found = await NamedAsync(text, who, cancel);
+        return found.Id is { } id ? await JudgeAsync(id, copy.Article.Id, language, cancel) : found;
+    }
+
+    /// <summary>The article that somebody names, whatever for.</summary>
+    /// <param name="named">An address of this site, or a title.</param>
+    public async Task<NamedOriginal> NamedAsync(string named, SignedIn who, CancellationToken cancel)
+    {
+        var text = named.Trim();
+        var ids = text.StartsWith('/') || text.Contains("://", StringComparison.Ordinal) ? await AtAsync(text, who, cancel) : await CalledAsync(text, who, cancel);
         return ids.Count switch
         {
-            0 => new(null, $"There is no article “{text}”. Give the original’s address on this site, or its title."),
-            1 => await JudgeAsync(ids[0], copy.Article.Id, language, cancel),
+            0 => new(null, $"There is no article “{text}”. Give its address on this site, or its title."),
+            1 => new(ids[0], ""),
             _ => new(null, $"More than one article is called “{text}”. Give the address of the one that is meant."),
         };
     }

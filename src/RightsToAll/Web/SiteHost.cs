@@ -11,6 +11,7 @@ using RightsToAll.Demo;
 using RightsToAll.Import;
 using RightsToAll.Media;
 using RightsToAll.Text;
+using RightsToAll.Ticker;
 using Serilog;
 using Serilog.Core;
 
@@ -66,6 +67,8 @@ public static class SiteHost
         builder.Services.AddHostedService<EmptyTrash>();
         builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();
+        builder.Services.AddScoped<TickerDesk>();
+        builder.Services.AddHostedService<WatchTicker>();
         builder.Services.AddScoped<Originals>();
         builder.Services.AddScoped<PreviewedArticle>();
         builder.Services.AddScoped<RightsToAll.Areas.Admin.Pages.Articles.FormNames>();

@@ -54,9 +54,9 @@ public sealed class TranslationTests(Site site) : IClassFixture<Site>
             (arabic, AtTheDesk.PathOf(arabic), "An article is no translation of itself."),
             (english, AtTheDesk.PathOf(arabic), "That article is a translation of this one."),
             (english, "Twice the same", "More than one article is called “Twice the same”. Give the address of the one that is meant."),
-            (arabic, "/2026/11/24/no-such-article", "There is no article “/2026/11/24/no-such-article”. Give the original’s address on this site, or its title."),
-            (arabic, "https://other.example/2026/11/24/the-original-of-two", "There is no article “https://other.example/2026/11/24/the-original-of-two”. Give the original’s address on this site, or its title."),
-            (arabic, "100% \\_", "There is no article “100% \\_”. Give the original’s address on this site, or its title."),
+            (arabic, "/2026/11/24/no-such-article", "There is no article “/2026/11/24/no-such-article”. Give its address on this site, or its title."),
+            (arabic, "https://other.example/2026/11/24/the-original-of-two", "There is no article “https://other.example/2026/11/24/the-original-of-two”. Give its address on this site, or its title."),
+            (arabic, "100% \\_", "There is no article “100% \\_”. Give its address on this site, or its title."),
         })
         {
             var answer = await editor.SaveAsync(article, ("Form.TranslationOf", named), ("Form.Markdown", "Typed and kept."));

@@ -8,6 +8,7 @@ public static class AdminMenu
     public static readonly IReadOnlyList<(string Address, string Label, string Permission)> Entries =
     [
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/breaking-news", "Breaking news", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
     ];
 

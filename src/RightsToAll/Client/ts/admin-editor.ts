@@ -29,7 +29,7 @@ export function openEditor(): void {
   buildTools(form, text, find('tools'), pictures.button, preview.button);
   find('count').after(copy.choice());
   followTitle(form);
-  offerOriginals(form);
+  offerOriginals(form.querySelector<HTMLInputElement>('#Form_TranslationOf'));
   new TagField(find('Form_Tags') as HTMLInputElement, find('tags-said'));
   steerFocus();
   const cards = showCards(form);

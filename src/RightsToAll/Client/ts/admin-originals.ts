@@ -1,11 +1,10 @@
-// Offers articles for what is typed as the original of a translation: their addresses, by their titles.
+// Offers articles where one is to be named, such as the original of a translation: their addresses, for what is typed of their titles.
 
 type Choice = { address: string; title: string; language: string };
 
 const pause = 250;
 
-export function offerOriginals(form: HTMLFormElement): void {
-  const field = form.querySelector<HTMLInputElement>('#Form_TranslationOf');
+export function offerOriginals(field: HTMLInputElement | null): void {
   if (!field?.list) return;
   let timer = 0;
   field.addEventListener('input', () => {
