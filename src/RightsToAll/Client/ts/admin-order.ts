@@ -38,7 +38,7 @@ class Order {
     grip.textContent = '⠿';
     // The buttons are what the keyboard has for it.
     grip.setAttribute('aria-hidden', 'true');
-    grip.addEventListener('pointerdown', event => new Drag(event, row, grip, from => this.moved(row, from)));
+    grip.addEventListener('pointerdown', event => new Drag(event, row, from => this.moved(row, from)));
     row.prepend(grip);
     showEnds(row.parentElement!);
   }
@@ -80,13 +80,14 @@ class Drag {
   private readonly from: number;
   private readonly before: Element | null;
 
-  constructor(start: PointerEvent, private readonly row: HTMLElement, private readonly grip: HTMLElement, private readonly done: (from: number) => void) {
+  constructor(start: PointerEvent, private readonly row: HTMLElement, private readonly done: (from: number) => void) {
     this.from = rowsOf(row.parentElement!).indexOf(row);
     this.before = row.nextElementSibling;
     if (start.button !== 0 || !start.isPrimary) return;
     start.preventDefault();
     row.classList.add('order-dragged');
-    // The page and not the grip: what moves in the page would lose the pointer.
+    // The whole page and not the grip: what moves in the page loses the pointer.
+    document.documentElement.setPointerCapture(start.pointerId);
     document.addEventListener('pointermove', this.move);
     document.addEventListener('pointerup', this.drop);
     document.addEventListener('pointercancel', this.cancel);
@@ -94,7 +95,6 @@ class Drag {
   }
 
   private readonly move = (event: PointerEvent): void => {
-    event.preventDefault();
     if (event.clientY < edge) scrollBy(0, -stride);
     else if (event.clientY > innerHeight - edge) scrollBy(0, stride);
     const rows = rowsOf(this.row.parentElement!);
