@@ -32,6 +32,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<TickerItem> Ticker => Set<TickerItem>();
+    public DbSet<TickerBoard> TickerBoards => Set<TickerBoard>();
+    public DbSet<TickerChange> TickerChanges => Set<TickerChange>();
+    public DbSet<TickerSighting> TickerSightings => Set<TickerSighting>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<SitePage> SitePages => Set<SitePage>();
     public DbSet<Redirect> Redirects => Set<Redirect>();

@@ -10,7 +10,7 @@ using RightsToAll.Ticker;
 namespace RightsToAll.Import;
 
 /// <summary>Brings in what a site's folder holds besides articles: settings, categories, authors, standing pages, ticker.</summary>
-public sealed class SiteFileImport(NewsDb db, ArticleText text, TimeProvider clock)
+public sealed class SiteFileImport(NewsDb db, ArticleText text, TickerDesk ticker, TimeProvider clock)
 {
     private SiteFile? _site;
 
@@ -34,7 +34,7 @@ public sealed class SiteFileImport(NewsDb db, ArticleText text, TimeProvider clo
         foreach (var (path, name) in pages)
             await report.GuardAsync(name, db, () => PageAsync(path, name, report, cancel));
         if (_site is { } site)
-            await report.GuardAsync(SiteFile.FileName, db, () => TickerAsync(site, cancel));
+            await report.GuardAsync(SiteFile.FileName, db, () => ticker.ImportAsync(() => TickerAsync(site, cancel), cancel));
     }
 
     private async Task SettingsAsync(SiteFile site, CancellationToken cancel)
@@ -113,7 +113,6 @@ public sealed class SiteFileImport(NewsDb db, ArticleText text, TimeProvider clo
                 Position = position,
             });
         }
-        await db.SaveChangesAsync(cancel);
     }
 
     private RenderedText Render(string markdown, string language, int firstLine)

@@ -21,10 +21,17 @@ public static class TickerQueries
     /// <summary>How long an article flagged as breaking fills a free place.</summary>
     public static readonly TimeSpan BreakingFor = TimeSpan.FromDays(3);
 
-    /// <summary>The board's own items, pinned ones first; then free places filled by the newest articles flagged as breaking.</summary>
-    public static async Task<IReadOnlyList<Headline>> OnTheTickerAsync(this NewsDb db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The board's own items, pinned ones first; then free places filled by the newest articles flagged as breaking, unless the board says not to.</summary>
+    public static Task<IReadOnlyList<Headline>> OnTheTickerAsync(this NewsDb db, DateTimeOffset now, CancellationToken cancel) =>
+        db.TickerOfAsync(now, db.Teasers(now), cancel);
+
+    /// <summary>The ticker as it will be at a moment that lies ahead, if nobody changes anything: with what is scheduled, without what is to be withdrawn.</summary>
+    public static Task<IReadOnlyList<Headline>> TickerAheadAsync(this NewsDb db, DateTimeOffset moment, CancellationToken cancel) =>
+        db.TickerOfAsync(moment, db.Teasers(moment).Where(t => !db.Articles.Any(a => a.Id == t.Id && a.WithdrawAt <= moment)), cancel);
+
+    private static async Task<IReadOnlyList<Headline>> TickerOfAsync(this NewsDb db, DateTimeOffset moment, IQueryable<Teaser> teasers, CancellationToken cancel)
     {
-        var board = await db.Ticker.Where(TickerItem.ShowingAt(now))
+        var board = await db.Ticker.Where(TickerItem.ShowingAt(moment))
             .OrderByDescending(i => i.Pinned).ThenBy(i => i.Position).ThenByDescending(i => i.StartsAt).ThenBy(i => i.Id)
             .Take(Places)
             .Select(Lines)
@@ -33,9 +40,9 @@ public static class TickerQueries
             return [.. board.Select(line => line.ToHeadline())];
 
         var taken = board.Select(line => line.ArticleId).OfType<Guid>().ToArray();
-        var oldest = now - BreakingFor;
-        var breaking = await db.Teasers(now)
-            .Where(t => t.Breaking && t.ListedAt > oldest && !taken.Contains(t.Id))
+        var oldest = moment - BreakingFor;
+        var breaking = await teasers
+            .Where(t => t.Breaking && t.ListedAt > oldest && !taken.Contains(t.Id) && db.TickerBoards.Any(b => b.Filling))
             .NewestFirst()
             .Take(Places - board.Count)
             .ToListAsync(cancel);

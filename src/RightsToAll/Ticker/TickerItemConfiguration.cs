@@ -7,9 +7,9 @@ internal sealed class TickerItemConfiguration : IEntityTypeConfiguration<TickerI
 {
     public void Configure(EntityTypeBuilder<TickerItem> item)
     {
-        item.Property(i => i.Headline).HasMaxLength(200);
+        item.Property(i => i.Headline).HasMaxLength(TickerItem.HeadlineLength);
         item.Property(i => i.Language).HasMaxLength(35);
-        item.Property(i => i.Address).HasMaxLength(2000);
+        item.Property(i => i.Address).HasMaxLength(TickerItem.AddressLength);
         item.Property(i => i.Severity).HasConversion<string>().HasMaxLength(12);
         item.HasOne(i => i.Article).WithMany().HasForeignKey(i => i.ArticleId).OnDelete(DeleteBehavior.Cascade);
         // Years of ended headlines stay in the table; what shows now and what ended lately is read from its ends.

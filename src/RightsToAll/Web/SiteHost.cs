@@ -12,6 +12,7 @@ using RightsToAll.FrontPages;
 using RightsToAll.Import;
 using RightsToAll.Media;
 using RightsToAll.Text;
+using RightsToAll.Ticker;
 using Serilog;
 using Serilog.Core;
 
@@ -68,6 +69,8 @@ public static class SiteHost
         builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();
         builder.Services.AddScoped<NamedArticles>();
+        builder.Services.AddScoped<TickerDesk>();
+        builder.Services.AddHostedService<WatchTicker>();
         builder.Services.AddScoped<Originals>();
         builder.Services.AddScoped<PreviewedArticle>();
         builder.Services.AddScoped<FrontDesk>();

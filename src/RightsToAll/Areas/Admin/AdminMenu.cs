@@ -11,6 +11,7 @@ public static class AdminMenu
     [
         (Start, "Dashboard", Permissions.EnterNewsroom),
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/breaking-news", "Breaking news", Permissions.Edit),
         ("/admin/home-page", "Home page", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
     ];

@@ -3,6 +3,7 @@ import { offerArticles } from './admin-articles.js';
 import { chooseMany } from './admin-choose.js';
 import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
+import { orderByHand } from './admin-order.js';
 import { offerPasskeys } from './admin-passkeys.js';
 
 focusErrors();
@@ -10,3 +11,4 @@ openEditor();
 offerPasskeys();
 chooseMany();
 offerArticles();
+orderByHand();

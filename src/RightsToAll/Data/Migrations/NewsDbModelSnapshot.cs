@@ -1917,6 +1917,90 @@ namespace RightsToAll.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RightsToAll.Ticker.TickerBoard", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Filling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("filling");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ticker_board");
+
+                    b.ToTable("ticker_board", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ticker_board_one_row", "id = 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Filling = true,
+                            Number = 0
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Ticker.TickerChange", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Undid")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("undid");
+
+                    b.HasKey("Number")
+                        .HasName("pk_ticker_changes");
+
+                    b.ToTable("ticker_changes", (string)null);
+                });
+
             modelBuilder.Entity("RightsToAll.Ticker.TickerItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1989,6 +2073,32 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_ticker_items_target", "article_id is null or address is null");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Ticker.TickerSighting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Headlines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headlines");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ticker_sightings");
+
+                    b.HasIndex("At", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_ticker_sightings_at_id");
+
+                    b.ToTable("ticker_sightings", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
