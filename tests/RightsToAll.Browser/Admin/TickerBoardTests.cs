@@ -152,7 +152,7 @@ public sealed class TickerBoardTests(WritingRoom room)
         var (from, to) = (await GripAsync(page, row), await GripAsync(page, onto));
         await page.Mouse.MoveAsync(from.X, from.Y);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(from.X, to.Y + (to.Y > from.Y ? 15 : -15), new() { Steps = 15 });
+        await page.Mouse.MoveAsync(from.X, to.Y + (to.Y > from.Y ? 35 : -15), new() { Steps = 15 });
         await page.Mouse.UpAsync();
     }
 
