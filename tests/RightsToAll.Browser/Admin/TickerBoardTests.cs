@@ -16,12 +16,15 @@ public sealed class TickerBoardTests(WritingRoom room)
     public async Task The_keyboard_alone_puts_up_orders_pins_takes_down_and_takes_back()
     {
         using var editor = await room.Site.SignInAs(Role.Editor);
+        using var other = await room.Site.SignInAs(Role.Editor);
+        // Other tests share the site.
         await room.Site.Ask(db => db.Ticker.ExecuteDeleteAsync());
+        await room.Site.Ask(db => db.Articles.ExecuteUpdateAsync(set => set.SetProperty(a => a.Breaking, false)));
         var article = await room.Site.Desk.Publish(new Story("Zebras freed by the court"));
         await using var visit = await room.OpenAsync(editor, new Uri(room.Site.Address, Board));
         var (page, keys) = (visit.Page, visit.Page.Keyboard);
 
-        foreach (var headline in new[] { "Third", "Second" })
+        foreach (var headline in (string[])["Third", "Second"])
         {
             await ReachAsync(page, "Add a headline");
             await keys.PressAsync("Enter");
@@ -77,6 +80,21 @@ public sealed class TickerBoardTests(WritingRoom room)
         await keys.PressAsync("Enter");
         await page.GetByText("Taken back: “Second” was taken down").WaitForAsync();
         Assert.Equal(["Third", "Second", "Zebras freed by the court"], await ReadersAsync());
+
+        // Another editor is quicker.
+        await ReachAsync(page, "Move Second down");
+        await keys.PressAsync("Enter");
+        await other.Submit(await other.Open(Board), "button[formaction$=TakeDown]");
+        await ReachAsync(page, "Save the order");
+        await keys.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Your order was not saved" }).WaitForAsync();
+        Assert.True(await page.Locator("[role=alert]").EvaluateAsync<bool>("notice => notice === document.activeElement"));
+        Assert.Equal(["Second", "Zebras freed by the court"], await ReadersAsync());
+        await WritingRoom.CheckAsync(page, "ticker board, overtaken");
+        await ReachAsync(page, "Use my order instead");
+        await keys.PressAsync("Enter");
+        await page.GetByText("The headlines were put into another order").WaitForAsync();
+        Assert.Equal(["Zebras freed by the court", "Second"], await ReadersAsync());
         Assert.Empty(await visit.TroublesAsync());
     }
 
@@ -87,7 +105,7 @@ public sealed class TickerBoardTests(WritingRoom room)
         await using var visit = await room.SitDownAsync(editor, new() { Screen = Screen.Phone });
         var page = visit.Page;
         // Two levels, as in a menu: a page of the site, drawn by the test.
-        var body = string.Join("", new[] { "A", "B", "C" }.Select(name => Row(name, name == "B" ? $"<ol class=\"order\" data-order>{Row("B1")}{Row("B2")}{Row("B3")}</ol>" : "")));
+        var body = Row("A") + Row("B", $"<ol class=\"order\" data-order>{Row("B1")}{Row("B2")}{Row("B3")}</ol>") + Row("C");
         await page.RouteAsync("**" + Board, route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
@@ -100,7 +118,7 @@ public sealed class TickerBoardTests(WritingRoom room)
         await page.GetByText("C: now 1 of 3. Not saved yet.").WaitForAsync();
         await DragAsync(page, "B1", "B3");
         Assert.Equal("C A B B2 B3 B1", await SentAsync(page));
-        await DragAsync(page, "C", "B3");
+        await DragAsync(page, "C", "B1");
         Assert.Equal("A B B2 B3 B1 C", await SentAsync(page));
         await page.GetByRole(AriaRole.Button, new() { Name = "Move B1 up" }).ClickAsync();
         Assert.Equal("A B B2 B1 B3 C", await SentAsync(page));
@@ -134,7 +152,7 @@ public sealed class TickerBoardTests(WritingRoom room)
         var (from, to) = (await GripAsync(page, row), await GripAsync(page, onto));
         await page.Mouse.MoveAsync(from.X, from.Y);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(from.X, to.Y + (to.Y > from.Y ? 15 : -15), new() { Steps = 15 });
+        await page.Mouse.MoveAsync(from.X, to.Y + (to.Y > from.Y ? 35 : -15), new() { Steps = 15 });
         await page.Mouse.UpAsync();
     }
 
@@ -144,7 +162,7 @@ public sealed class TickerBoardTests(WritingRoom room)
         return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
-    private static Task TouchAsync(ICDPSession fingers, string type, (float X, float Y)? at) => fingers.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+    private static async Task TouchAsync(ICDPSession fingers, string type, (float X, float Y)? at) => await fingers.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
     {
         ["type"] = type,
         ["touchPoints"] = at is { } point ? new object[] { new Dictionary<string, object> { ["x"] = point.X, ["y"] = point.Y } } : Array.Empty<object>(),

@@ -49,6 +49,9 @@ public static class BoardWords
     public static string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Day(DateTimeOffset moment, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
     private static string Did(TickerAct? act, string subject) => act switch
     {
         TickerAct.PutUp => $"“{subject}” was put up",
