@@ -10,6 +10,7 @@ using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.Import;
 using RightsToAll.Media;
+using RightsToAll.Taxonomy;
 using RightsToAll.Text;
 using Serilog;
 using Serilog.Core;
@@ -63,6 +64,9 @@ public static class SiteHost
         builder.Services.AddSingleton<ArticleText>();
         builder.Services.AddScoped<DraftText>();
         builder.Services.AddScoped<NewsDesk>();
+        builder.Services.AddScoped<TagDesk>();
+        builder.Services.AddScoped<CategoryDesk>();
+        builder.Services.AddScoped<MergeDesk>();
         builder.Services.AddHostedService<EmptyTrash>();
         builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();

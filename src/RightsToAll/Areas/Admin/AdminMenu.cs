@@ -8,6 +8,8 @@ public static class AdminMenu
     public static readonly IReadOnlyList<(string Address, string Label, string Permission)> Entries =
     [
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/tags", "Tags", Permissions.Edit),
+        ("/admin/categories", "Categories", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
     ];
 
