@@ -43,7 +43,7 @@ public sealed class CategoryDesk(NewsDb db, TimeProvider clock)
     /// <summary>Puts all of them into an order, unless it is no longer the one that the editor saw.</summary>
     /// <param name="seen">The order that the editor's page began from.</param>
     /// <returns>Whether it was done.</returns>
-    public async Task<bool> OrderAsync(IReadOnlyList<Guid> order, IReadOnlyList<Guid> seen, SignedIn who, CancellationToken cancel)
+    public async Task<bool> OrderAsync(List<Guid> order, List<Guid> seen, SignedIn who, CancellationToken cancel)
     {
         await using var transaction = await Holding.HoldAsync(db, MergeKind.Category, cancel);
         if (transaction is null)
