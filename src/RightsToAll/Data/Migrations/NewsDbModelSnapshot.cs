@@ -1782,6 +1782,14 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasDefaultValue("Ink")
+                        .HasColumnName("colour");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -1804,6 +1812,12 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_categories");
 
@@ -1821,6 +1835,141 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_categories_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.Merge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_merges");
+
+                    b.HasIndex("IntoId", "DoneAt")
+                        .HasDatabaseName("ix_merges_into_id_done_at");
+
+                    b.ToTable("merges", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.MergedName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("aliases");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("LedHere")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("led_here");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("trend");
+
+                    b.HasKey("Id")
+                        .HasName("pk_merged_names");
+
+                    b.HasIndex("MergeId")
+                        .HasDatabaseName("ix_merged_names_merge_id");
+
+                    b.ToTable("merged_names", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.MovedArticle", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("NameId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("name_id");
+
+                    b.Property<bool>("InDraft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_draft");
+
+                    b.Property<bool>("Dropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dropped");
+
+                    b.Property<bool>("HadDraft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("had_draft");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("MergeId", "ArticleId", "NameId", "InDraft")
+                        .HasName("pk_moved_articles");
+
+                    b.ToTable("moved_articles", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Taxonomy.Tag", b =>
@@ -1848,11 +1997,26 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<int>("Saves")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("saves");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasDefaultValue("ByItself")
+                        .HasColumnName("trend");
 
                     b.HasKey("Id")
                         .HasName("pk_tags");
@@ -1869,6 +2033,14 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_tags_name_id")
                         .HasFilter("article_count > 0");
 
+                    b.HasIndex(new[] { "Name" }, "ix_tags_pinned")
+                        .HasDatabaseName("ix_tags_name1")
+                        .HasFilter("trend = 'Pinned'");
+
+                    b.HasIndex(new[] { "Name", "Id" }, "ix_tags_unused")
+                        .HasDatabaseName("ix_tags_name_id1")
+                        .HasFilter("article_count = 0");
+
                     b.ToTable("tags", null, t =>
                         {
                             t.HasCheckConstraint("ck_tags_article_count", "article_count >= 0");
@@ -1876,6 +2048,44 @@ namespace RightsToAll.Data.Migrations
                             t.HasCheckConstraint("ck_tags_name", "btrim(name) <> ''");
 
                             t.HasCheckConstraint("ck_tags_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.TagAlias", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.HasKey("Name")
+                        .HasName("pk_tag_aliases");
+
+                    b.HasIndex("Slug")
+                        .HasDatabaseName("ix_tag_aliases_slug");
+
+                    b.HasIndex("TagId")
+                        .HasDatabaseName("ix_tag_aliases_tag_id");
+
+                    b.HasIndex(new[] { "Name" }, "ix_tag_aliases_name_trigrams")
+                        .HasDatabaseName("ix_tag_aliases_name");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_tag_aliases_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_tag_aliases_name_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.ToTable("tag_aliases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tag_aliases_slug", "slug <> ''");
                         });
                 });
 
@@ -2293,6 +2503,38 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_revisions_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Taxonomy.MergedName", b =>
+                {
+                    b.HasOne("RightsToAll.Taxonomy.Merge", null)
+                        .WithMany("Names")
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_merged_names_merges_merge_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.MovedArticle", b =>
+                {
+                    b.HasOne("RightsToAll.Taxonomy.Merge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_moved_articles_merges_merge_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.TagAlias", b =>
+                {
+                    b.HasOne("RightsToAll.Taxonomy.Tag", "Tag")
+                        .WithMany("Aliases")
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tag_aliases_tags_tag_id");
+
+                    b.Navigation("Tag");
+                });
+
             modelBuilder.Entity("RightsToAll.Ticker.TickerItem", b =>
                 {
                     b.HasOne("RightsToAll.Articles.Article", "Article")
@@ -2316,6 +2558,16 @@ namespace RightsToAll.Data.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.Merge", b =>
+                {
+                    b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.Tag", b =>
+                {
+                    b.Navigation("Aliases");
                 });
 #pragma warning restore 612, 618
         }
