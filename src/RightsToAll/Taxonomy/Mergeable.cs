@@ -21,11 +21,15 @@ public static class MergeableQueries
     public static string PathOf(this MergeKind kind, string slug) => (kind == MergeKind.Tag ? "/tag/" : "/category/") + slug;
 
     /// <returns>Those that there are, by name.</returns>
-    public static Task<List<Mergeable>> MergeablesAsync(this NewsDb db, MergeKind kind, Guid[] ids, CancellationToken cancel) => kind == MergeKind.Tag
-        ? db.Tags.Where(t => ids.Contains(t.Id)).OrderBy(t => t.Name)
-            .Select(t => new Mergeable(t.Id, t.Name, t.Slug, t.Description, t.ArticleCount, t.Saves, t.Trend, CategoryColour.Ink, 0)).ToListAsync(cancel)
-        : db.Categories.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Name)
-            .Select(c => new Mergeable(c.Id, c.Name, c.Slug, c.Description, null, c.Version, TagTrend.ByItself, c.Colour, c.Position)).ToListAsync(cancel);
+    public static async Task<List<Mergeable>> MergeablesAsync(this NewsDb db, MergeKind kind, Guid[] ids, CancellationToken cancel)
+    {
+        if (kind == MergeKind.Tag)
+            return await db.Tags.Where(t => ids.Contains(t.Id)).OrderBy(t => t.Name)
+                .Select(t => new Mergeable(t.Id, t.Name, t.Slug, t.Description, t.ArticleCount, t.Saves, t.Trend, CategoryColour.Ink, 0)).ToListAsync(cancel);
+        // Not projected by the database, which makes no number of xmin.
+        var categories = await db.Categories.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Name).ToListAsync(cancel);
+        return [.. categories.Select(c => new Mergeable(c.Id, c.Name, c.Slug, c.Description, null, c.Version, TagTrend.ByItself, c.Colour, c.Position))];
+    }
 
     /// <summary>What was merged into this one and can be undone still, the last first.</summary>
     public static Task<List<Merge>> UndoableMergesAsync(this NewsDb db, Guid into, DateTimeOffset now, CancellationToken cancel)
