@@ -7,16 +7,17 @@ namespace RightsToAll.Text.Writing;
 
 /// <summary>
 /// Makes each keyword's first mention in the running text a link. Works on the tree, so that a name can neither be found
-/// in markup nor be linked within a heading, another link, code, a quotation or a caption.
+/// in markup nor be linked within a heading, another link, code, a quotation or a caption. Several names of one address are
+/// linked once between them.
 /// </summary>
 internal sealed class KeywordLinks
 {
     private readonly KeywordTrie _trie;
-    private readonly HashSet<Keyword> _linked = [];
+    private readonly HashSet<string> _linked = [];
 
     private KeywordLinks(IEnumerable<Keyword> keywords) => _trie = new(keywords);
 
-    private bool IsDone => _linked.Count >= _trie.Count;
+    private bool IsDone => _linked.Count >= _trie.Addresses;
 
     public static void Set(MarkdownDocument document, IReadOnlyList<Keyword> keywords)
     {
@@ -69,7 +70,7 @@ internal sealed class KeywordLinks
                 continue;
 
             // A later mention is no link, but still keeps shorter names within it from being one.
-            if (_linked.Add(keyword))
+            if (_linked.Add(keyword.Address))
                 mentions.Add((keyword, at, end));
             at = end - 1;
         }

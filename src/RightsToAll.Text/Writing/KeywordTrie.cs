@@ -7,6 +7,7 @@ namespace RightsToAll.Text.Writing;
 internal sealed class KeywordTrie
 {
     private readonly Node _root = new();
+    private readonly HashSet<string> _addresses = [];
     private SearchValues<char>? _starts;
 
     public KeywordTrie(IEnumerable<Keyword> keywords)
@@ -15,7 +16,8 @@ internal sealed class KeywordTrie
             Add(keyword);
     }
 
-    public int Count { get; private set; }
+    /// <summary>How many different ones the keywords lead to.</summary>
+    public int Addresses => _addresses.Count;
 
     /// <summary>Text in the one form in which keywords are looked for: as long as it was, so that places stay the same.</summary>
     public static string Fold(string text) => string.Create(text.Length, text, (folded, original) =>
@@ -81,7 +83,7 @@ internal sealed class KeywordTrie
         }
 
         if (node.Keyword is null)
-            Count++;
+            _addresses.Add(keyword.Address);
         node.Keyword ??= keyword;
     }
 

@@ -16,6 +16,7 @@ public static class ContentNames
         var names = await db.Authors.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name })
             .Concat(db.Tags.Where(t => ids.Contains(t.Id)).Select(t => new { t.Id, t.Name }))
             .Concat(db.Categories.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Name }))
+            .Concat(db.MergedNames.Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, n.Name }))
             .Concat(db.Pictures.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, Name = p.FileName }))
             .ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
         foreach (var id in contents.Select(c => c.TranslationOf).OfType<Guid>().Distinct())

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Taxonomy;
 using RightsToAll.Text;
-using RightsToAll.Web;
 
 namespace RightsToAll.Articles;
 
@@ -24,9 +24,7 @@ public sealed partial class DraftText(NewsDb db, ArticleText text)
     {
         var addresses = MarkdownRenderer.PicturesIn(content.Markdown);
         var pictures = addresses.Count == 0 ? [] : await PicturesAsync(addresses, cancel);
-        var keywords = content.KeywordLinks && content.TagIds.Count > 0
-            ? await db.Tags.Where(t => content.TagIds.Contains(t.Id)).Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))).ToListAsync(cancel)
-            : [];
+        var keywords = content.KeywordLinks ? await db.KeywordsAsync(content.TagIds, cancel) : [];
         var rendered = text.Render(content.Markdown, content.Language, keywords, address => pictures.TryGetValue(address, out var picture) ? PictureView.Of(picture) : null);
         return (rendered, pictures.ToDictionary(p => p.Key, p => p.Value.Id));
     }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using RightsToAll.Accounts;
+using RightsToAll.Taxonomy;
 
 namespace RightsToAll.Articles;
 
@@ -13,7 +13,9 @@ public sealed partial class NewsDesk
         if (!who.MayRevise(copy.Article) || await db.Revisions.SingleOrDefaultAsync(r => r.ArticleId == copy.Article.Id && r.Number == number, cancel) is not { } revision)
             return SaveResult.NotAllowed;
         var original = revision.Content.TranslationOf;
-        var content = await db.Articles.AnyAsync(a => a.Id == original, cancel) ? revision.Content : revision.Content with { TranslationOf = null };
+        var content = await db.WithNamesOfTodayAsync(revision.Content, [], cancel);
+        if (!await db.Articles.AnyAsync(a => a.Id == original, cancel))
+            content = content with { TranslationOf = null };
         WriteDown(copy, content, who);
         await KeepAsync(copy.Article.Id, RevisionKind.Restored, copy.Content, who, $"From revision {number}", cancel);
         await CloseAsync(copy, who, "article.revision-restored", copy.Title, cancel, ("from-revision", $"{number}"));
@@ -94,8 +96,6 @@ public sealed partial class NewsDesk
             ? Task.FromResult(0)
             : db.DraftVersions.Where(v => v.ArticleId == article.Id && v.Number < article.Saves && v.SavedAt < old).ExecuteDeleteAsync(cancel);
     }
-
-    private static bool IsTaken(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static bool Same(ArticleContent one, ArticleContent other) =>
         one with { AuthorIds = [], TagIds = [] } == other with { AuthorIds = [], TagIds = [] }

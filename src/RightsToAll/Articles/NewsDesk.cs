@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
 using RightsToAll.Data;
+using RightsToAll.Taxonomy;
 using RightsToAll.Web;
 
 namespace RightsToAll.Articles;
@@ -48,7 +49,10 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
 
     /// <summary>Saves over the text that the writer began from, and over no other.</summary>
     /// <param name="from">The <see cref="Article.Saves"/> that the writer's page names.</param>
-    public async Task<SaveResult> SaveAsync(WorkingCopy copy, ArticleContent content, int from, SignedIn who, bool byItself, CancellationToken cancel)
+    public Task<SaveResult> SaveAsync(WorkingCopy copy, ArticleContent content, int from, SignedIn who, bool byItself, CancellationToken cancel) =>
+        SaveAsync(copy, content, from, who, byItself, again: false, cancel);
+
+    private async Task<SaveResult> SaveAsync(WorkingCopy copy, ArticleContent content, int from, SignedIn who, bool byItself, bool again, CancellationToken cancel)
     {
         if (!who.MayRevise(copy.Article))
             return SaveResult.NotAllowed;
@@ -65,11 +69,18 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || IsTaken(raced))
+        catch (Exception raced) when (raced.IsOvertaken())
         {
+            var made = db.ChangeTracker.Entries<Tag>().Where(tag => tag.State == EntityState.Added).Select(tag => tag.Entity).ToList();
             db.ChangeTracker.Clear();
-            var theirs = await OpenAsync(copy.Article.Id, who, cancel);
-            return theirs is null ? SaveResult.NotAllowed : await ConflictAsync(theirs, content, from, who, byItself, cancel);
+            if (await OpenAsync(copy.Article.Id, who, cancel) is not { } theirs)
+                return SaveResult.NotAllowed;
+            if (again || theirs.Number != from)
+                return await ConflictAsync(theirs, content, from, who, byItself, cancel);
+            // Nobody has written: something that the text names was merged at this moment.
+            content = await db.WithNamesOfTodayAsync(content, [.. made.Select(tag => tag.Id)], cancel);
+            db.AddRange(made);
+            return await SaveAsync(theirs, content, from, who, byItself, again: true, cancel);
         }
         await ForgetVersionsAsync(copy.Article, cancel);
         return SaveResult.SavedAs(copy);

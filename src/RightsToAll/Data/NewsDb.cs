@@ -31,6 +31,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<TagAlias> TagAliases => Set<TagAlias>();
+    public DbSet<Merge> Merges => Set<Merge>();
+    public DbSet<MergedName> MergedNames => Set<MergedName>();
+    public DbSet<MovedArticle> MovedArticles => Set<MovedArticle>();
     public DbSet<TickerItem> Ticker => Set<TickerItem>();
     public DbSet<TickerBoard> TickerBoards => Set<TickerBoard>();
     public DbSet<TickerChange> TickerChanges => Set<TickerChange>();

@@ -16,14 +16,16 @@ internal sealed class ImportedNames(NewsDb db)
         }, cancel);
 
     public Task<Tag> TagAsync(string name, CancellationToken cancel) =>
-        TakeAsync(db.Tags, name, t => t.Name, t => t.Slug, slug => Task.FromResult(new Tag(name, slug)), cancel);
+        TakeAsync(db.Tags, name, t => t.Name, t => t.Slug, slug => Task.FromResult(new Tag(name, slug)), cancel,
+            slug => db.TagAliases.Where(a => a.Name == name || a.Slug == slug).Select(a => a.Tag).AsTracking().FirstOrDefaultAsync(cancel));
 
     public Task<Author> AuthorAsync(string name, CancellationToken cancel) =>
         TakeAsync(db.Authors, name, a => a.Name, a => a.Slug, slug => Task.FromResult(new Author(name, slug)), cancel);
 
     // Two spellings with one slug are one name: "Women’s Rights" and "Women's rights" share a page.
     private async Task<T> TakeAsync<T>(
-        DbSet<T> all, string name, Func<T, string> nameOf, Func<T, string> slugOf, Func<string, Task<T>> make, CancellationToken cancel)
+        DbSet<T> all, string name, Func<T, string> nameOf, Func<T, string> slugOf, Func<string, Task<T>> make, CancellationToken cancel,
+        Func<string, Task<T?>>? otherwise = null)
         where T : class
     {
         var slug = Slug.From(name);
@@ -35,6 +37,8 @@ internal sealed class ImportedNames(NewsDb db)
             .FirstOrDefaultAsync(cancel);
         if (known is not null)
             return known;
+        if (otherwise is not null && await otherwise(slug) is { } other)
+            return other;
         var made = await make(slug);
         db.Add(made);
         return made;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Taxonomy;
 using RightsToAll.Text;
 using RightsToAll.Web;
 
@@ -133,7 +134,8 @@ public sealed class MarkdownImport(
             tags.Add(await names.TagAsync(tag, cancel));
 
         var lead = file.Picture is null ? null : await pictures.TakeAsync(path, file.Picture, cancel);
-        var keywords = file.KeywordLinks ? tags.Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))) : [];
+        // Tags that are only being made have no other names yet, and are no rows either.
+        var keywords = file.KeywordLinks ? tags.Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))).Union(await db.KeywordsAsync([.. tags.Select(t => t.Id)], cancel)) : [];
         var shown = await BodyPicturesAsync(file, path, name, pictures, report, cancel);
         var rendered = Refusing(file, () => text.Render(file.Body, file.Language, keywords, address => shown.GetValueOrDefault(address)));
 

@@ -21,6 +21,7 @@ public sealed class CategoryModel(NewsDb db, Masthead masthead, Words words) : R
         List = new TeaserListView(words["Category"], category.Name, category.Description, articles, [new(category.Name)])
         {
             Language = Masthead.Settings.Language,
+            Colour = Masthead.ColourOf(category.Slug),
         };
         Head = new PageHead(category.Name, category.Description, Addresses.Category(category.Slug), Indexed: paging == Paging.First)
         {

@@ -3,12 +3,12 @@ using RightsToAll.Data;
 
 namespace RightsToAll.Taxonomy;
 
-/// <summary>A tag on a recently published article.</summary>
-public sealed record TagMention(string Name, string Slug, DateTimeOffset ListedAt);
+/// <summary>A tag on a recently published article, or one that editors pinned.</summary>
+public sealed record TagMention(string Name, string Slug, DateTimeOffset ListedAt, TagTrend Trend = TagTrend.ByItself);
 
 /// <summary>
-/// Tags of what was published lately, weighted by recency: each of the newest articles gives its tags a weight
-/// that halves every two weeks. Equal weights: by name.
+/// First what editors pinned, by name; then tags of what was published lately, weighted by recency: each of the newest articles
+/// gives its tags a weight that halves every two weeks. Equal weights: by name. Never what editors hide.
 /// </summary>
 public static class Trending
 {
@@ -18,9 +18,11 @@ public static class Trending
 
     public static IReadOnlyList<TagMention> Choose(IEnumerable<TagMention> mentions, DateTimeOffset now) =>
         [.. mentions
+            .Where(m => m.Trend != TagTrend.Hidden)
             .GroupBy(m => m.Slug)
             .Select(tag => (Tag: tag.First(), Weight: tag.Sum(m => Math.Pow(2, -(now - m.ListedAt).TotalDays / HalfLifeDays))))
-            .OrderByDescending(t => t.Weight)
+            .OrderByDescending(t => t.Tag.Trend)
+            .ThenByDescending(t => t.Tag.Trend == TagTrend.Pinned ? 0 : t.Weight)
             .ThenBy(t => t.Tag.Name, StringComparer.Ordinal)
             .Take(Shown)
             .Select(t => t.Tag)];
@@ -30,9 +32,12 @@ public static class Trending
         var newest = db.Articles.Where(a => a.ListedAt <= now)
             .OrderByDescending(a => a.ListedAt).ThenByDescending(a => a.Id)
             .Select(a => new { a.Id, a.ListedAt }).Take(Articles);
-        var mentions = await newest
-            .SelectMany(a => db.ArticleTags.Where(t => t.ArticleId == a.Id), (a, t) => new TagMention(t.Tag.Name, t.Tag.Slug, a.ListedAt!.Value))
-            .ToListAsync(cancel);
-        return Choose(mentions, now);
+        var lately = newest.SelectMany(a => db.ArticleTags.Where(t => t.ArticleId == a.Id), (a, t) => new { t.Tag.Name, t.Tag.Slug, a.ListedAt, t.Tag.Trend });
+        // One that only unpublished articles carry would give them away.
+        var pinned = db.Tags.Where(t => t.Trend == TagTrend.Pinned).OrderBy(t => t.Name)
+            .Select(t => new { t.Name, t.Slug, ListedAt = db.ArticleTags.Where(a => a.TagId == t.Id && a.ListedAt <= now).Max(a => a.ListedAt), t.Trend })
+            .Where(t => t.ListedAt != null).Take(Shown);
+        var mentions = await lately.Concat(pinned).ToListAsync(cancel);
+        return Choose(mentions.Select(m => new TagMention(m.Name, m.Slug, m.ListedAt!.Value, m.Trend)), now);
     }
 }

@@ -20,6 +20,9 @@ public sealed class Masthead(NewsDb db, TimeProvider clock)
     public IReadOnlyList<Headline> Ticker { get; private set; } = [];
     public IReadOnlyList<TagMention> Trending { get; private set; } = [];
 
+    /// <returns>The class of a category's label; null for the plain one.</returns>
+    public string? ColourOf(string categorySlug) => Categories.FirstOrDefault(c => c.Slug == categorySlug)?.ColourClass;
+
     public DateOnly Today => DayOf(Now);
 
     /// <summary>The moment in the site's time zone.</summary>
@@ -38,7 +41,7 @@ public sealed class Masthead(NewsDb db, TimeProvider clock)
             select new { settings, category }).ToListAsync(cancel);
         Settings = rows[0].settings;
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
-        Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug))];
+        Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug, r.category.Colour))];
         Ticker = await db.OnTheTickerAsync(Now, cancel);
         Trending = await Taxonomy.Trending.AtAsync(db, Now, cancel);
         _read = true;
@@ -47,4 +50,8 @@ public sealed class Masthead(NewsDb db, TimeProvider clock)
     private const int MaxCategories = 40;
 }
 
-public sealed record CategoryLink(Guid Id, string Name, string Slug);
+public sealed record CategoryLink(Guid Id, string Name, string Slug, CategoryColour Colour)
+{
+    /// <summary>The class of its label; null for the plain one.</summary>
+    public string? ColourClass => Colour.ClassName();
+}

@@ -11,6 +11,7 @@ using RightsToAll.Demo;
 using RightsToAll.FrontPages;
 using RightsToAll.Import;
 using RightsToAll.Media;
+using RightsToAll.Taxonomy;
 using RightsToAll.Text;
 using RightsToAll.Ticker;
 using Serilog;
@@ -65,6 +66,9 @@ public static class SiteHost
         builder.Services.AddSingleton<ArticleText>();
         builder.Services.AddScoped<DraftText>();
         builder.Services.AddScoped<NewsDesk>();
+        builder.Services.AddScoped<TagDesk>();
+        builder.Services.AddScoped<CategoryDesk>();
+        builder.Services.AddScoped<MergeDesk>();
         builder.Services.AddHostedService<EmptyTrash>();
         builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();

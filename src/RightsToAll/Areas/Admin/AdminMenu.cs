@@ -13,6 +13,8 @@ public static class AdminMenu
         ("/admin/articles", "Articles", Permissions.Write),
         ("/admin/breaking-news", "Breaking news", Permissions.Edit),
         ("/admin/home-page", "Home page", Permissions.Edit),
+        ("/admin/tags", "Tags", Permissions.Edit),
+        ("/admin/categories", "Categories", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
     ];
 

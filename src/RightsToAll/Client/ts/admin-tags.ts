@@ -6,7 +6,7 @@ import { nameAt, namesIn, withName, withoutName } from './admin-names.js';
 const pauseToComplete = 120;
 const pauseToReview = 600;
 
-type Tag = { name: string; articleCount: number };
+type Tag = { name: string; articleCount: number; alias: string | null };
 type Choices = { completions: Tag[]; near: Tag[]; known: Tag | null };
 
 export class TagField {
@@ -59,7 +59,8 @@ export class TagField {
       const name = element('bdi');
       name.textContent = tag.name;
       option.append(name, element('span', 'hint'));
-      option.lastElementChild!.textContent = `${tag.articleCount} ${tag.articleCount === 1 ? 'article' : 'articles'}`;
+      const count = `${tag.articleCount} ${tag.articleCount === 1 ? 'article' : 'articles'}`;
+      option.lastElementChild!.textContent = tag.alias === null ? count : `“${tag.alias}” · ${count}`;
       return option;
     }));
     this.list.hidden = tags.length === 0;
@@ -121,6 +122,13 @@ export class TagField {
       const line = element('p');
       line.textContent = `Made when you save: ${made.join(', ')}`;
       lines.unshift(line);
+    }
+    for (const [i, name] of names.entries()) {
+      const known = choices[i]?.known;
+      if (!known?.alias) continue;
+      const line = element('p');
+      line.textContent = `“${name}” is filed as “${known.name}”`;
+      lines.push(line);
     }
     // Said again with every letter, it would be read out with every letter.
     if (lines.map(line => line.textContent).join() !== [...this.said.children].map(line => line.textContent).join()) this.said.replaceChildren(...lines);

@@ -13,6 +13,9 @@ public sealed record TeaserListView(string Label, string Title, string Descripti
     /// <summary>Of title and description.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>The class of a category's own colour.</summary>
+    public string? Colour { get; init; }
+
     /// <summary>A biography, already made safe, in place of the description.</summary>
     public IHtmlContent? Biography { get; init; }
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
+using RightsToAll.Data;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
@@ -28,13 +28,13 @@ public abstract class ActModel(NewsDesk desk) : PageModel
         {
             await ActAsync(copy, who, cancel);
         }
+        catch (Exception overtaken) when (overtaken.IsOvertaken())
+        {
+            Refusal = "Somebody changed this article, or something that it names, at the same moment. Look at it again.";
+        }
         catch (InvalidOperationException notNow)
         {
             Refusal = notNow.Message;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            Refusal = "Somebody changed this article at the same moment. Look at it again.";
         }
         return RedirectToPage("/Articles/Edit", new { id });
     }

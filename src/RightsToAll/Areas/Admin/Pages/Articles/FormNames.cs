@@ -72,17 +72,17 @@ public sealed class FormNames(NewsDb db, NamedArticles articles)
     public async Task<IReadOnlyList<Guid>> TagsAsync(string? names, bool make, CancellationToken cancel)
     {
         var asked = Split(names);
-        var slugs = asked.Select(n => Slug.From(n)).ToArray();
-        var found = asked.Count == 0 ? [] : await db.Tags.Where(t => asked.Contains(t.Name) || slugs.Contains(t.Slug)).ToListAsync(cancel);
+        var known = (await TagCompletion.KnownAsync(db, asked, cancel)).ToDictionary(k => k.Said, k => k.Tag);
+        var made = new List<Tag>();
         var ids = new List<Guid>();
-        for (var i = 0; i < asked.Count; i++)
+        foreach (var name in asked)
         {
-            var tag = found.Find(t => t.Name.Equals(asked[i], StringComparison.OrdinalIgnoreCase)) ?? found.Find(t => t.Slug == slugs[i]);
-            if (tag is null && make && slugs[i].Length > 0)
+            var slug = Slug.From(name);
+            var tag = known.GetValueOrDefault(name) ?? made.Find(t => t.Slug == slug);
+            if (tag is null && make && slug.Length > 0)
             {
-                tag = new Tag(asked[i], slugs[i]);
+                made.Add(tag = new Tag(name, slug));
                 db.Add(tag);
-                found.Add(tag);
             }
             if (tag is not null)
                 ids.Add(tag.Id);

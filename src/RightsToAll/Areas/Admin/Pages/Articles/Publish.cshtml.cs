@@ -71,17 +71,17 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
                 await desk.PublishAsync(Copy, at, Update, SignedIn.From(User), cancel);
             return RedirectToPage("/Articles/Edit", new { id });
         }
-        catch (Exception failure) when (failure is InvalidOperationException or MarkdownRefusedException)
-        {
-            ModelState.AddModelError("", failure.Message);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            ModelState.AddModelError("", "Somebody changed this article at the same moment. Look at it again.");
-        }
         catch (DbUpdateException taken) when (taken.InnerException is Npgsql.PostgresException { ConstraintName: "ix_articles_published_on_slug" })
         {
             ModelState.AddModelError("", "Another article of that day has the same address. Give this one another.");
+        }
+        catch (Exception overtaken) when (overtaken.IsOvertaken())
+        {
+            ModelState.AddModelError("", "Somebody changed this article, or something that it names, at the same moment. Look at it again.");
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or MarkdownRefusedException)
+        {
+            ModelState.AddModelError("", failure.Message);
         }
         db.ChangeTracker.Clear();
         return await OpenAsync(id, cancel) ?? Page();

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Authorization;
+using RightsToAll.Accounts;
+using RightsToAll.Data;
+using RightsToAll.Taxonomy;
+
+namespace RightsToAll.Areas.Admin.Pages.Tags;
+
+[Authorize(Policy = Permissions.Edit)]
+public sealed class MergeTagsModel(MergeDesk desk, NewsDb db) : MergeModel(desk, db)
+{
+    public override MergeKind Kind => MergeKind.Tag;
+}
