@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using RightsToAll.Accounts;
 
 namespace RightsToAll.Articles;
@@ -94,8 +93,6 @@ public sealed partial class NewsDesk
             ? Task.FromResult(0)
             : db.DraftVersions.Where(v => v.ArticleId == article.Id && v.Number < article.Saves && v.SavedAt < old).ExecuteDeleteAsync(cancel);
     }
-
-    private static bool IsTaken(DbUpdateException failure) => failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private static bool Same(ArticleContent one, ArticleContent other) =>
         one with { AuthorIds = [], TagIds = [] } == other with { AuthorIds = [], TagIds = [] }

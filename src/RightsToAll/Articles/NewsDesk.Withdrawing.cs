@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
+using RightsToAll.Data;
 
 namespace RightsToAll.Articles;
 
@@ -72,7 +73,7 @@ public sealed partial class NewsDesk
             {
                 await CloseAsync(copy, null, copy.Article.Status == ArticleStatus.Archived ? "article.archived" : "article.withdrawn", copy.Title, cancel);
             }
-            catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || IsTaken(raced))
+            catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
             {
                 // Another node was quicker, or a writer saved at this moment: looked at again.
             }

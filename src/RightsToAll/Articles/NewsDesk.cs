@@ -65,7 +65,7 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || IsTaken(raced))
+        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
         {
             db.ChangeTracker.Clear();
             var theirs = await OpenAsync(copy.Article.Id, who, cancel);

@@ -10,6 +10,8 @@ using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.Import;
 using RightsToAll.Media;
+using RightsToAll.Settings;
+using RightsToAll.SitePages;
 using RightsToAll.Text;
 using Serilog;
 using Serilog.Core;
@@ -66,6 +68,9 @@ public static class SiteHost
         builder.Services.AddHostedService<EmptyTrash>();
         builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();
+        builder.Services.AddSingleton<OwnAddresses>();
+        builder.Services.AddScoped<PageDesk>();
+        builder.Services.AddScoped<SettingsDesk>();
         builder.Services.AddScoped<Originals>();
         builder.Services.AddScoped<PreviewedArticle>();
         builder.Services.AddScoped<RightsToAll.Areas.Admin.Pages.Articles.FormNames>();
@@ -76,12 +81,14 @@ public static class SiteHost
         builder.Services.AddScoped<Masthead>();
         builder.Services.AddScoped<Words>();
         builder.Services.AddScoped<MastheadFilter>();
+        builder.Services.AddScoped<SiteNameFilter>();
         builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
         builder.Services.AddAccounts();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
             options.Conventions.AddFolderApplicationModelConvention("/", page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>()));
+            options.Conventions.AddAreaFolderApplicationModelConvention(AccountsSetup.Area, "/", page => page.Filters.Add(new ServiceFilterAttribute<SiteNameFilter>()));
         });
         builder.Services.AddResponseCompression(options =>
         {

@@ -8,7 +8,10 @@ public static class AdminMenu
     public static readonly IReadOnlyList<(string Address, string Label, string Permission)> Entries =
     [
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/pages", "Pages", Permissions.Edit),
+        ("/admin/menu", "Menu and footer", Permissions.ChangeSettings),
         ("/admin/people", "People", Permissions.ManagePeople),
+        ("/admin/settings", "Settings", Permissions.ChangeSettings),
     ];
 
     public static bool IsHere(string path, string address) =>

@@ -3,8 +3,10 @@ import { chooseMany } from './admin-choose.js';
 import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
 import { offerPasskeys } from './admin-passkeys.js';
+import { openStandingPage } from './admin-standing.js';
 
 focusErrors();
 openEditor();
+openStandingPage();
 offerPasskeys();
 chooseMany();
