@@ -38,6 +38,7 @@ internal sealed class SettingsChangeConfiguration : IEntityTypeConfiguration<Set
     public void Configure(EntityTypeBuilder<SettingsChange> change)
     {
         change.ToTable("settings_changes");
+        change.Ignore(c => c.Fields);
         change.Property(c => c.By).HasMaxLength(Account.NameLength);
         change.Property(c => c.Act).HasConversion<string>().HasMaxLength(12);
         change.Property(c => c.Before).HasJson();
