@@ -37,6 +37,7 @@ internal sealed class EmptyTrash(IServiceScopeFactory scopes, TimeProvider clock
         var (before, undoable) = (now - Kept, now - BulkAct.Kept);
         await db.BulkActs.Where(b => b.DoneAt <= undoable).ExecuteDeleteAsync(cancel);
         await db.MovedArticles.Where(m => db.Merges.Any(x => x.Id == m.MergeId && x.DoneAt <= before)).ExecuteDeleteAsync(cancel);
+        await db.SitePages.Where(p => p.TrashedAt <= before).ExecuteDeleteAsync(cancel);
         var gone = await db.Articles.Where(a => a.TrashedAt <= before).ExecuteDeleteAsync(cancel);
         if (gone > 0)
             log.LogInformation("{Count} articles that had lain in the trash for {Days} days are gone", gone, Kept.Days);

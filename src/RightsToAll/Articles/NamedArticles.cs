@@ -69,7 +69,9 @@ public sealed partial class NamedArticles(NewsDb db, TimeProvider clock, IOption
 
     private async Task<List<Guid>> AtAsync(string address, SignedIn who, CancellationToken cancel)
     {
-        if (SitePaths.Of(address, newsroom.Value.PublicAddress) is not { } path)
+        // Addresses from before the settings named another one lead here, too.
+        var settings = await db.SiteSettings.SingleAsync(cancel);
+        if ((SitePaths.Of(address, newsroom.Value.PublicAddressOf(settings)) ?? SitePaths.Of(address, newsroom.Value.PublicAddress)) is not { } path)
             return [];
         if (path.StartsWith(DeskPath, StringComparison.Ordinal))
             return Guid.TryParse(path[DeskPath.Length..].Split('/')[0], out var id) ? await VisibleTo(who).Where(a => a.Id == id).Select(a => a.Id).ToListAsync(cancel) : [];

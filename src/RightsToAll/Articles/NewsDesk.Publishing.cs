@@ -20,9 +20,10 @@ public sealed partial class NewsDesk
     private async Task<IReadOnlyList<Remark>> RemarksAsync(
         WorkingCopy copy, RenderedText rendered, IReadOnlyDictionary<string, Guid> pictures, DateTimeOffset at, CancellationToken cancel)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        var settings = await db.SiteSettings.SingleAsync(cancel);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
         var day = copy.Article.PublishedOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
-        var facts = await ChecklistFacts.ReadAsync(db, copy.Article.Id, copy.Content, rendered, pictures, at, day, newsroom.Value.PublicAddress, cancel);
+        var facts = await ChecklistFacts.ReadAsync(db, copy.Article.Id, copy.Content, rendered, pictures, at, day, newsroom.Value.PublicAddressOf(settings), cancel);
         return Checklist.Of(copy.Content, rendered, facts);
     }
 

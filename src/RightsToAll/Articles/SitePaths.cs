@@ -39,7 +39,7 @@ public static class SitePaths
         dead.ExceptWith(await NamedAsync(dead, "/category/", slugs => db.Categories.Where(c => slugs.Contains(c.Slug)).Select(c => c.Slug), cancel));
         dead.ExceptWith(await NamedAsync(dead, "/tag/", slugs => db.Tags.Where(t => slugs.Contains(t.Slug)).Select(t => t.Slug), cancel));
         dead.ExceptWith(await NamedAsync(dead, "/author/", slugs => db.Authors.Where(a => slugs.Contains(a.Slug)).Select(a => a.Slug), cancel));
-        dead.ExceptWith(await NamedAsync(dead, "/", slugs => db.SitePages.Where(p => slugs.Contains(p.Slug)).Select(p => p.Slug), cancel));
+        dead.ExceptWith(await NamedAsync(dead, "/", slugs => db.SitePages.Where(p => p.TrashedAt == null && slugs.Contains(p.Slug)).Select(p => p.Slug), cancel));
         dead.ExceptWith(await db.Redirects.Where(r => dead.Contains(r.From)).Select(r => r.From).ToListAsync(cancel));
         return dead;
     }

@@ -41,8 +41,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<TickerSighting> TickerSightings => Set<TickerSighting>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<SitePage> SitePages => Set<SitePage>();
+    public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
+    public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();

@@ -23,8 +23,6 @@ public sealed record SiteFile(
     public const string FileName = "site.yaml";
     public const string PagesFolder = "pages/";
 
-    private const int LongestLabel = 80;
-
     public sealed record CategoryEntry(string Name, string Slug, string Description);
 
     /// <param name="Line">Where the biography is.</param>
@@ -39,18 +37,18 @@ public sealed record SiteFile(
         var fields = YamlFields.Parse(yaml);
         var read = new List<YamlFields> { fields };
         return new SiteFile(
-            fields.Required("name", LongestLabel),
+            fields.Required("name", MenuLink.LabelLength),
             fields.Text("tagline", 200),
             fields.Text("description", 600),
             fields.Language("language"),
             TimeZoneOf(fields),
             fields.Flag("authors_submit"),
             EachOnce(fields, "categories", read, entry => entry.Slug, group =>
-                new CategoryEntry(group.Required("name", LongestLabel), SlugOf(group), group.Text("description", 600))),
+                new CategoryEntry(group.Required("name", MenuLink.LabelLength), SlugOf(group), group.Text("description", 600))),
             EachOnce(fields, "authors", read, entry => entry.Slug, group =>
                 new AuthorEntry(group.Required("name", 120), SlugOf(group), group.Prose("bio", 4000), group.Language("language"), group.LineOf("bio"))),
-            Each(fields, "menu", read, LinkOf),
-            Each(fields, "footer", read, group => new FooterColumn(group.Required("title", LongestLabel), Each(group, "links", read, LinkOf))),
+            Each(fields, "menu", read, group => EntryOf(group, read)),
+            Each(fields, "footer", read, group => new FooterColumn(group.Required("title", MenuLink.LabelLength), Each(group, "links", read, LinkOf))),
             EachOnce(fields, "ticker", read, entry => (entry.Article, entry.Headline), group =>
                 new TickerEntry(group.Text("headline", 200), group.Required("article", 200), SeverityOf(group), group.Language("language"), group.Line)),
             // Read last, when every field that is known has been asked for.
@@ -71,12 +69,21 @@ public sealed record SiteFile(
             entry(group) is var made && seen.Add(key(made)) ? made : throw new ImportException(group.Line, $"This one of '{name}' is there twice."));
     }
 
+    private static MenuLink EntryOf(YamlFields entry, List<YamlFields> read)
+    {
+        var children = Each(entry, "children", read, LinkOf);
+        // What only opens the links below it need not lead anywhere itself.
+        return children.Count > 0 && entry.Text("address", MenuLink.AddressLength).Length == 0
+            ? new MenuLink(entry.Required("label", MenuLink.LabelLength), "") { Children = children }
+            : LinkOf(entry) with { Children = children };
+    }
+
     private static MenuLink LinkOf(YamlFields link)
     {
-        var address = link.Required("address", 2000);
+        var address = link.Required("address", MenuLink.AddressLength);
         var isPath = address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.StartsWith("/\\", StringComparison.Ordinal);
         return isPath || (address.StartsWith("https://", StringComparison.Ordinal) && Uri.IsWellFormedUriString(address, UriKind.Absolute))
-            ? new MenuLink(link.Required("label", LongestLabel), address)
+            ? new MenuLink(link.Required("label", MenuLink.LabelLength), address)
             : throw new ImportException(link.LineOf("address"), $"'{address}' is neither a path of this site nor an https address.");
     }
 

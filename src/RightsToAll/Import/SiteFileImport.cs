@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Authors;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 using RightsToAll.SitePages;
 using RightsToAll.Taxonomy;
 using RightsToAll.Text;
@@ -40,6 +41,7 @@ public sealed class SiteFileImport(NewsDb db, ArticleText text, TickerDesk ticke
     private async Task SettingsAsync(SiteFile site, CancellationToken cancel)
     {
         var settings = await db.SiteSettings.AsTracking().SingleAsync(cancel);
+        var before = settings.Content;
         settings.Name = site.Name;
         settings.Tagline = site.Tagline;
         settings.Description = site.Description;
@@ -48,6 +50,7 @@ public sealed class SiteFileImport(NewsDb db, ArticleText text, TickerDesk ticke
         settings.AuthorsSubmit = site.AuthorsSubmit ?? settings.AuthorsSubmit;
         settings.Menu = site.Menu;
         settings.Footer = site.Footer;
+        await db.KeepChangeAsync(before, settings, SettingsAct.Imported, clock.GetUtcNow(), "", cancel);
     }
 
     private async Task CategoriesAsync(SiteFile site, CancellationToken cancel)
@@ -89,7 +92,9 @@ public sealed class SiteFileImport(NewsDb db, ArticleText text, TickerDesk ticke
         var page = await db.SitePages.AsTracking().SingleOrDefaultAsync(p => p.Slug == slug, cancel);
         if (page is null)
             db.Add(page = new SitePage(title, slug));
-        page.Revise(title, description, language, file.Body, Render(file.Body, language, file.BodyLine), clock.GetUtcNow());
+        var (before, now) = (page.Content, clock.GetUtcNow());
+        page.Revise(title, description, language, file.Body, Render(file.Body, language, file.BodyLine), now);
+        await db.KeepRevisionAsync(page, before, "Imported", now, "", cancel);
         await db.SaveChangesAsync(cancel);
     }
 

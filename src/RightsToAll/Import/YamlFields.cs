@@ -1,6 +1,7 @@
 using System.Globalization;
-using YamlDotNet.Core;
+using RightsToAll.Settings;
 using YamlDotNet.Core.Events;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace RightsToAll.Import;
@@ -154,16 +155,7 @@ public sealed class YamlFields
         var tag = Text(name, 80);
         if (tag.Length == 0)
             return "en";
-        try
-        {
-            if (!tag.Contains('_', StringComparison.Ordinal))
-                return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name;
-        }
-        catch (CultureNotFoundException)
-        {
-            // Said below.
-        }
-        throw new ImportException(LineOf(name), $"'{tag}' is no language; write a tag such as en, ar or pt-BR.");
+        return LanguageTag.Read(tag) ?? throw new ImportException(LineOf(name), $"'{tag}' is no language; write a tag such as en, ar or pt-BR.");
     }
 
     /// <returns>Null where the field is missing.</returns>

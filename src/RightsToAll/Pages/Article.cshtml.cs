@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Pages.Shared;
@@ -8,7 +7,7 @@ using RightsToAll.Web;
 
 namespace RightsToAll.Pages;
 
-public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words, IOptions<NewsroomOptions> newsroom) : ReaderModel(masthead)
+public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : ReaderModel(masthead)
 {
     public ArticleView View { get; private set; } = null!;
 
@@ -48,9 +47,9 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words, IOpt
             CategorySlug = article.CategorySlug,
             StructuredData =
             [
-                StructuredData.NewsArticle(article, Masthead.Settings, newsroom.Value.Absolute),
+                StructuredData.NewsArticle(article, Masthead.Settings, Masthead.Absolute),
                 StructuredData.Breadcrumb(
-                    [(words["Home"], "/"), .. View.Crumbs.Select(c => (c.Text, c.Address ?? article.Address))], newsroom.Value.Absolute),
+                    [(words["Home"], "/"), .. View.Crumbs.Select(c => (c.Text, c.Address ?? article.Address))], Masthead.Absolute),
             ],
         };
     }

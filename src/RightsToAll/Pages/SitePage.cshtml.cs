@@ -12,7 +12,7 @@ public sealed class SitePageModel(NewsDb db, Masthead masthead, Words words) : R
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
-        if (await db.SitePages.SingleOrDefaultAsync(p => p.Slug == slug, cancel) is not { } page)
+        if (await db.SitePages.SingleOrDefaultAsync(p => p.Slug == slug && p.TrashedAt == null, cancel) is not { } page)
             return NotFound();
 
         Shown = page;

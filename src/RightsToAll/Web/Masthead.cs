@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RightsToAll.Data;
+using RightsToAll.Media;
 using RightsToAll.Settings;
 using RightsToAll.Taxonomy;
 using RightsToAll.Ticker;
@@ -9,13 +11,14 @@ namespace RightsToAll.Web;
 /// <summary>
 /// What every page shows around its own content, read once a request; and the one moment that all of the request's queries take as now.
 /// </summary>
-public sealed class Masthead(NewsDb db, TimeProvider clock)
+public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOptions> newsroom)
 {
     private bool _read;
 
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
     public SiteSettings Settings { get; private set; } = new();
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+    public PictureView? Logo { get; private set; }
     public IReadOnlyList<CategoryLink> Categories { get; private set; } = [];
     public IReadOnlyList<Headline> Ticker { get; private set; } = [];
     public IReadOnlyList<TagMention> Trending { get; private set; } = [];
@@ -30,6 +33,9 @@ public sealed class Masthead(NewsDb db, TimeProvider clock)
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
 
+    /// <summary>The canonical address of a path of this site.</summary>
+    public string Absolute(string path) => newsroom.Value.PublicAddressOf(Settings) + path;
+
     public async Task ReadAsync(CancellationToken cancel)
     {
         if (_read)
@@ -42,6 +48,8 @@ public sealed class Masthead(NewsDb db, TimeProvider clock)
         Settings = rows[0].settings;
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
         Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug, r.category.Colour))];
+        if (Settings.LogoId is { } logo)
+            Logo = await db.Pictures.Where(p => p.Id == logo).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
         Ticker = await db.OnTheTickerAsync(Now, cancel);
         Trending = await Taxonomy.Trending.AtAsync(db, Now, cancel);
         _read = true;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Web;
 
@@ -7,7 +8,10 @@ public sealed class NewsroomOptions
 {
     public const string Section = "Newsroom";
 
-    /// <summary>Where the site is reached from outside: canonical links are made of it and of nothing a client sends.</summary>
+    /// <summary>
+    /// Where the site is reached from outside: passkeys and links for staff are made of it and of nothing a client sends, and so are canonical
+    /// links as long as the settings name no other address.
+    /// </summary>
     [Required, Url]
     public string PublicAddress { get; init; } = "http://localhost:5080";
 
@@ -21,4 +25,7 @@ public sealed class NewsroomOptions
     public string BackupMark { get; init; } = "";
 
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
+
+    /// <summary>Where readers know the site to be: as its administrators say, or else as it is configured.</summary>
+    public string PublicAddressOf(SiteSettings settings) => settings.PublicAddress.Length > 0 ? settings.PublicAddress : PublicAddress.TrimEnd('/');
 }

@@ -12,6 +12,8 @@ using RightsToAll.FrontPages;
 using RightsToAll.Import;
 using RightsToAll.Media;
 using RightsToAll.Taxonomy;
+using RightsToAll.Settings;
+using RightsToAll.SitePages;
 using RightsToAll.Text;
 using RightsToAll.Ticker;
 using Serilog;
@@ -75,6 +77,9 @@ public static class SiteHost
         builder.Services.AddScoped<NamedArticles>();
         builder.Services.AddScoped<TickerDesk>();
         builder.Services.AddHostedService<WatchTicker>();
+        builder.Services.AddSingleton<OwnAddresses>();
+        builder.Services.AddScoped<PageDesk>();
+        builder.Services.AddScoped<SettingsDesk>();
         builder.Services.AddScoped<Originals>();
         builder.Services.AddScoped<PreviewedArticle>();
         builder.Services.AddScoped<FrontDesk>();
@@ -88,12 +93,14 @@ public static class SiteHost
         builder.Services.AddScoped<Masthead>();
         builder.Services.AddScoped<Words>();
         builder.Services.AddScoped<MastheadFilter>();
+        builder.Services.AddScoped<SiteNameFilter>();
         builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
         builder.Services.AddAccounts();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
             options.Conventions.AddFolderApplicationModelConvention("/", page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>()));
+            options.Conventions.AddAreaFolderApplicationModelConvention(AccountsSetup.Area, "/", page => page.Filters.Add(new ServiceFilterAttribute<SiteNameFilter>()));
         });
         builder.Services.AddResponseCompression(options =>
         {

@@ -15,7 +15,10 @@ public static class AdminMenu
         ("/admin/home-page", "Home page", Permissions.Edit),
         ("/admin/tags", "Tags", Permissions.Edit),
         ("/admin/categories", "Categories", Permissions.Edit),
+        ("/admin/pages", "Pages", Permissions.Edit),
+        ("/admin/menu", "Menu and footer", Permissions.ChangeSettings),
         ("/admin/people", "People", Permissions.ManagePeople),
+        ("/admin/settings", "Settings", Permissions.ChangeSettings),
     ];
 
     public static bool IsHere(string path, string address) =>

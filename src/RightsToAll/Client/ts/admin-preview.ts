@@ -21,7 +21,8 @@ export class LivePreview {
   private pairs: Pair[] = [];
   private measured = 0;
 
-  constructor(private readonly form: HTMLFormElement, private readonly text: HTMLTextAreaElement, private readonly pane: HTMLElement) {
+  constructor(private readonly form: HTMLFormElement, private readonly text: HTMLTextAreaElement, private readonly pane: HTMLElement,
+    private readonly address = `/admin/articles/${form.dataset.article}/preview`) {
     text.addEventListener('scroll', () => this.scroll(), { passive: true });
     this.turn(read(remembered) === 'on', false);
   }
@@ -46,7 +47,7 @@ export class LivePreview {
     this.asking = true;
     this.stale = false;
     try {
-      const answer = await send(`/admin/articles/${this.form.dataset.article}/preview`, everything(this.form));
+      const answer = await send(this.address, everything(this.form));
       this.fill((await answer.json()) as Shown);
     } catch {
       // The line about saving says what is wrong; the last preview stays.

@@ -18,22 +18,23 @@ const tools: Tool[] = [
   ['ordered-list', '', 'Numbered list'],
 ];
 
-export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, place: HTMLElement, picture: HTMLButtonElement, preview: HTMLButtonElement): void {
+export function buildTools(form: HTMLFormElement, text: HTMLTextAreaElement, place: HTMLElement, picture: HTMLButtonElement | null, preview: HTMLButtonElement,
+  save = { does: 'Save', act: () => form.requestSubmit() }): void {
   const bar = element('markdown-toolbar', 'tools');
   bar.setAttribute('for', text.id);
   bar.setAttribute('aria-label', 'Formatting');
   bar.setAttribute('aria-controls', text.id);
   const buttons = new Map(tools.map(tool => [tool[0], buttonOf(tool)]));
   const shortcuts = listen(text, [
-    { keys: 'Mod+s', does: 'Save', act: () => form.requestSubmit() },
+    { keys: 'Mod+s', ...save },
     ...tools.flatMap(([style, , name, keys]) => keys ? [{ keys, does: name, act: () => buttons.get(style)!.click(), inText: true }] : []),
   ]);
   const help = buttonOf(['shortcuts', '?', 'Shortcuts']);
   help.addEventListener('click', () => shortcuts.showModal());
-  dress(picture, 'picture', 'Picture');
+  if (picture) dress(picture, 'picture', 'Picture');
   preview.classList.add('end');
   preview.dataset.mdButton = 'preview';
-  bar.append(...buttons.values(), picture, preview, help);
+  bar.append(...buttons.values(), ...(picture ? [picture] : []), preview, help);
   place.replaceChildren(bar);
   pasteAsMarkdown(text);
 }

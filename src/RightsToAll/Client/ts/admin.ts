@@ -5,9 +5,11 @@ import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
 import { orderByHand } from './admin-order.js';
 import { offerPasskeys } from './admin-passkeys.js';
+import { openStandingPage } from './admin-standing.js';
 
 focusErrors();
 openEditor();
+openStandingPage();
 offerPasskeys();
 chooseMany();
 offerArticles();

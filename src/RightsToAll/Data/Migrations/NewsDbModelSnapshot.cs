@@ -1673,6 +1673,56 @@ namespace RightsToAll.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RightsToAll.Settings.SettingsChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settings_changes");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settings_changes_number");
+
+                    b.ToTable("settings_changes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_settings_changes_number", "number >= 1");
+                        });
+                });
+
             modelBuilder.Entity("RightsToAll.Settings.SiteSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -1682,6 +1732,12 @@ namespace RightsToAll.Data.Migrations
                     b.Property<bool>("AuthorsSubmit")
                         .HasColumnType("boolean")
                         .HasColumnName("authors_submit");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("contact");
 
                     b.Property<string>("Demo")
                         .IsRequired()
@@ -1706,6 +1762,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
 
+                    b.Property<Guid?>("LogoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("logo_id");
+
                     b.Property<string>("Menu")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1716,6 +1776,12 @@ namespace RightsToAll.Data.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
+
+                    b.Property<string>("PublicAddress")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("public_address");
 
                     b.Property<string>("Tagline")
                         .IsRequired()
@@ -1729,8 +1795,17 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("time_zone");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_site_settings");
+
+                    b.HasIndex("LogoId")
+                        .HasDatabaseName("ix_site_settings_logo_id");
 
                     b.ToTable("site_settings", null, t =>
                         {
@@ -1744,14 +1819,66 @@ namespace RightsToAll.Data.Migrations
                         {
                             Id = 1,
                             AuthorsSubmit = false,
+                            Contact = "",
                             Demo = "None",
                             Description = "",
                             Footer = "[]",
                             Language = "en",
                             Menu = "[]",
                             Name = "Rights To All",
+                            PublicAddress = "",
                             Tagline = "",
-                            TimeZone = "UTC"
+                            TimeZone = "UTC",
+                            Version = 0u
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.SitePages.PageRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("page_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_page_revisions");
+
+                    b.HasIndex("PageId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_page_revisions_page_id_number");
+
+                    b.ToTable("page_revisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_page_revisions_number", "number >= 1");
                         });
                 });
 
@@ -1796,9 +1923,19 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trashed_at");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_site_pages");
@@ -1806,6 +1943,10 @@ namespace RightsToAll.Data.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_site_pages_slug");
+
+                    b.HasIndex("TrashedAt")
+                        .HasDatabaseName("ix_site_pages_trashed_at")
+                        .HasFilter("trashed_at is not null");
 
                     b.ToTable("site_pages", null, t =>
                         {
@@ -2439,6 +2580,25 @@ namespace RightsToAll.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_revisions_articles_article_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Settings.SiteSettings", b =>
+                {
+                    b.HasOne("RightsToAll.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("LogoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_site_settings_pictures_logo_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.SitePages.PageRevision", b =>
+                {
+                    b.HasOne("RightsToAll.SitePages.SitePage", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_page_revisions_site_pages_page_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Ticker.TickerItem", b =>

@@ -20,7 +20,7 @@ public sealed record CardPreview(string Site, string Host, string Address, strin
     public static CardPreview Of(ArticleForm form, PictureView? lead, DateOnly day, SiteSettings site, NewsroomOptions newsroom)
     {
         var (title, description) = (form.SeoTitle?.Trim() is { Length: > 0 } own ? own : form.Title?.Trim() ?? "", form.SeoDescription?.Trim() is { Length: > 0 } ownWords ? ownWords : form.Standfirst?.Trim() ?? "");
-        var host = new Uri(newsroom.PublicAddress).Authority;
+        var host = new Uri(newsroom.PublicAddressOf(site)).Authority;
         return new(site.Name, host, $"{host}{Addresses.Day(day)}/{form.Slug?.Trim()}", title, description, lead?.Largest.Address ?? SitesOwnPicture);
     }
 
