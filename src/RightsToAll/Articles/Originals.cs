@@ -43,6 +43,10 @@ public sealed partial class Originals(NewsDb db, TimeProvider clock, IOptions<Ne
         };
     }
 
+    /// <returns>The article at an address of this site, for readers or in the newsroom; null where there is none to see.</returns>
+    public async Task<Guid?> AtAddressAsync(string address, SignedIn who, CancellationToken cancel) =>
+        await AtAsync(address, who, cancel) is [var id, ..] ? id : null;
+
     /// <returns>What a writer's form says for an original: its address for readers, else the newsroom's.</returns>
     public async Task<string> AddressAsync(Guid id, CancellationToken cancel)
     {

@@ -35,6 +35,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<SitePage> SitePages => Set<SitePage>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
+    public DbSet<RedirectUse> RedirectUses => Set<RedirectUse>();
+    public DbSet<MissingAddress> MissingAddresses => Set<MissingAddress>();
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();

@@ -9,7 +9,9 @@ using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.Import;
+using RightsToAll.Mail;
 using RightsToAll.Media;
+using RightsToAll.Redirects;
 using RightsToAll.Text;
 using Serilog;
 using Serilog.Core;
@@ -72,12 +74,15 @@ public static class SiteHost
         builder.Services.AddScoped<MarkdownImport>();
         builder.Services.AddScoped<SiteFileImport>();
         builder.Services.AddScoped<DemoContent>();
+        builder.Services.AddScoped<DemoReset>();
         builder.Services.AddHealth();
         builder.Services.AddScoped<Masthead>();
         builder.Services.AddScoped<Words>();
         builder.Services.AddScoped<MastheadFilter>();
         builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
+        builder.Services.AddMail();
         builder.Services.AddAccounts();
+        builder.Services.AddRedirects();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());

@@ -8,7 +8,9 @@ public static class AdminMenu
     public static readonly IReadOnlyList<(string Address, string Label, string Permission)> Entries =
     [
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/redirects", "Redirects", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
+        ("/admin/audit", "Audit log", Permissions.ReadAudit),
     ];
 
     public static bool IsHere(string path, string address) =>

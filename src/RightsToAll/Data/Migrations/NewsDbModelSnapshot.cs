@@ -622,6 +622,9 @@ namespace RightsToAll.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "gin");
 
+                    b.HasIndex("Slug")
+                        .HasDatabaseName("ix_articles_slug");
+
                     b.HasIndex("TranslationOf")
                         .HasDatabaseName("ix_articles_translation_of")
                         .HasFilter("translation_of is not null");
@@ -1418,13 +1421,27 @@ namespace RightsToAll.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_subject");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Subject"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Subject"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("At", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_audit_at_id");
 
-                    b.HasIndex("SubjectId", "At")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_audit_subject_id_at");
+                    b.HasIndex("AccountId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_account_id_at_id");
+
+                    b.HasIndex("Act", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_act_at_id");
+
+                    b.HasIndex("SubjectId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_subject_id_at_id");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -1605,6 +1622,27 @@ namespace RightsToAll.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RightsToAll.Redirects.MissingAddress", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("path");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Day", "Path")
+                        .HasName("pk_missing_addresses");
+
+                    b.ToTable("missing_addresses", (string)null);
+                });
+
             modelBuilder.Entity("RightsToAll.Redirects.Redirect", b =>
                 {
                     b.Property<string>("From")
@@ -1625,6 +1663,15 @@ namespace RightsToAll.Data.Migrations
                     b.HasKey("From")
                         .HasName("pk_redirects");
 
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_redirects_to_path");
+
+                    b.HasIndex(new[] { "From", "To" }, "ix_redirects_trigrams")
+                        .HasDatabaseName("ix_redirects_from_path_to_path");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "From", "To" }, "ix_redirects_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "From", "To" }, "ix_redirects_trigrams"), new[] { "gin_trgm_ops", "gin_trgm_ops" });
+
                     b.ToTable("redirects", null, t =>
                         {
                             t.HasCheckConstraint("ck_redirects_from", "from_path ~ '^/[^/\\\\]'");
@@ -1633,6 +1680,27 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_redirects_to", "to_path ~ '^/([^/\\\\]|$)'");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Redirects.RedirectUse", b =>
+                {
+                    b.Property<string>("From")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("from_path");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("From", "Day")
+                        .HasName("pk_redirect_uses");
+
+                    b.ToTable("redirect_uses", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Settings.SiteSettings", b =>
