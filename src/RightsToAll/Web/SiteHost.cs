@@ -86,6 +86,7 @@ public static class SiteHost
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
+            options.Conventions.AddAreaFolderApplicationModelConvention(AccountsSetup.Area, "/", page => page.Filters.Add(new HandledMethodsFilter()));
             options.Conventions.AddFolderApplicationModelConvention("/", page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>()));
         });
         builder.Services.AddResponseCompression(options =>

@@ -137,7 +137,7 @@ public sealed class RedirectDeskTests(Site site) : IClassFixture<Site>
         Assert.Equal(["/tags", "/tags"], [await LeadsAsync("/a6-elsewhere"), await LeadsAsync("/a6-ö")]);
 
         var file = await editor.Open($"{Address}/csv");
-        Assert.StartsWith("﻿from,to,followed_in_30_days,since\r\n", file.Body, StringComparison.Ordinal);
+        Assert.StartsWith("from,to,followed_in_30_days,since\r\n", file.Body, StringComparison.Ordinal);
         Assert.Contains("\r\n/a6-ö,/tags,0,2026-11-24\r\n", file.Body, StringComparison.Ordinal);
         var again = await UploadAsync(editor, file.Body);
         Assert.Equal(Address, again.Location);
@@ -166,7 +166,7 @@ public sealed class RedirectDeskTests(Site site) : IClassFixture<Site>
         Assert.False(await site.Ask(db => db.Redirects.AnyAsync(r => r.From == "/a7")));
     }
 
-    private async Task<Answer> AddAsync(Writer editor, string from, string to) =>
+    private static async Task<Answer> AddAsync(Writer editor, string from, string to) =>
         await FollowAsync(editor, await editor.Submit(await editor.Open(Address), "form.panel", ("From", from), ("To", to)));
 
     private static async Task<Answer> FollowAsync(Writer editor, Answer answer)
