@@ -14,9 +14,9 @@ public sealed class MissingAddress
     // Shorter runs of letters and digits are words, years and numbers of articles.
     private const int SecretLength = 20;
 
-    public DateOnly Day { get; private init; }
-    public string Path { get; private init; } = "";
-    public long Times { get; private init; }
+    public DateOnly Day { get; init; }
+    public string Path { get; init; } = "";
+    public long Times { get; init; }
 
     /// <summary>
     /// Whether an address may be written down. One that holds an e-mail address or what may be a key tells of whoever asked for it,

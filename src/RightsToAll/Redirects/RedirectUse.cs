@@ -3,7 +3,7 @@ namespace RightsToAll.Redirects;
 /// <summary>How often a redirect was followed on a day of UTC: a number, and nothing of who followed it. It outlives the redirect, which may come back.</summary>
 public sealed class RedirectUse
 {
-    public string From { get; private init; } = "";
-    public DateOnly Day { get; private init; }
-    public long Times { get; private init; }
+    public string From { get; init; } = "";
+    public DateOnly Day { get; init; }
+    public long Times { get; init; }
 }

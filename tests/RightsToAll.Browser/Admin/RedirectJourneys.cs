@@ -62,7 +62,7 @@ public sealed class RedirectJourneys(WritingRoom room)
         if (Environment.GetEnvironmentVariable("SHOTS") is { } shots)
             foreach (var path in new[] { "/admin/redirects", "/admin/redirects/not-found", "/admin/redirects/import", "/admin/audit" })
             {
-                if (path.EndsWith("not-found"))
+                if (path.EndsWith("not-found", StringComparison.Ordinal))
                     await room.Site.Has(new RightsToAll.Taxonomy.Tag("Fair trial " + screen, "fair-trial-" + screen.ToString().ToLowerInvariant()), new MissingAddress { Day = DateOnly.FromDateTime(Site.Noon.UtcDateTime), Path = "/2019/07/fair-trial-" + screen.ToString().ToLowerInvariant() + ".html", Times = 42 });
                 else if (path == "/admin/redirects")
                     await room.Site.Has(new Redirect("/2014/about-us-" + screen, "/tags"), new RedirectUse { From = "/2014/about-us-" + screen, Day = new DateOnly(2026, 11, 23), Times = 1234 }, new Redirect("/2014/old-" + screen, "/2025/03/01/court-orders-release"));
