@@ -35,6 +35,9 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
 
     public string AttemptsPerMinute { get; init; } = "100000";
 
+    /// <summary>Settings of the operator besides these.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     public FakeTimeProvider Clock { get; } = new(Noon);
 
     public CommandRecorder Commands { get; } = new();
@@ -80,6 +83,7 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
             // Tests of it switch it on.
             ["Newsroom:Security:RequireSecondFactor"] = RequireSecondFactor ? "true" : "false",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         builder.Services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(Commands));
         _app = SiteHost.Build(builder, () => connectionString, _data, log: this);

@@ -32,6 +32,7 @@ public static class AccountsSetup
         services.AddScoped<SecondFactors>();
         services.AddScoped<Links>();
         services.AddScoped<Joining>();
+        services.AddScoped<AccountLetters>();
         services.AddScoped<People>();
         services.AddAttemptLimit();
         services.AddSessionCookies();

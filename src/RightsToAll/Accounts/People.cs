@@ -9,7 +9,7 @@ namespace RightsToAll.Accounts;
 /// get in stays one.
 /// </summary>
 /// <remarks>Every act answers with what stands against it, or null once it is done. <c>by</c> is null for a command on the server.</remarks>
-public sealed class People(NewsDb db, TimeProvider clock)
+public sealed class People(NewsDb db, AccountLetters letters, TimeProvider clock)
 {
     public const string Nobody = "There is no such account.";
     public const string Above = "Their role is above yours.";
@@ -30,6 +30,7 @@ public sealed class People(NewsDb db, TimeProvider clock)
         db.Add(link);
         Record(by, "account.invited", link.Id, name, Nothing, new Dictionary<string, string> { ["email"] = email, ["role"] = role.ToString() });
         await db.SaveChangesAsync(cancel);
+        await letters.TellAsync(by, "account.invited", email, role);
         return (null, token);
     }
 
@@ -43,6 +44,7 @@ public sealed class People(NewsDb db, TimeProvider clock)
         db.Remove(found);
         Record(by, "account.uninvited", link, found.Name, new Dictionary<string, string> { ["email"] = found.Email }, Nothing);
         await db.SaveChangesAsync(cancel);
+        await letters.TellAsync(by, "account.uninvited", found.Email, found.Role);
         return null;
     }
 
@@ -115,23 +117,33 @@ public sealed class People(NewsDb db, TimeProvider clock)
     private async Task<string?> ActAsync(
         SignedIn? by, Guid id, string act, Func<Account, Task<string?>> change, Func<Account, string>? field, CancellationToken cancel)
     {
+        var (refusal, account) = await InTransactionAsync(by, id, act, change, field, cancel);
+        if (account is not null)
+            await letters.TellAsync(by, act, account.Email!, account.Role);
+        return refusal;
+    }
+
+    /// <returns>What stands against it, or the account as it is now.</returns>
+    private async Task<(string? Refusal, Account? Account)> InTransactionAsync(
+        SignedIn? by, Guid id, string act, Func<Account, Task<string?>> change, Func<Account, string>? field, CancellationToken cancel)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Two administrators who demote each other at once would leave none.
         await db.LockPeopleAsync(cancel);
         if (await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account)
-            return Nobody;
+            return (Nobody, null);
         if (by is not null && account.Role > by.Role)
-            return Above;
+            return (Above, null);
         var (before, stamp) = (field?.Invoke(account), account.SecurityStamp);
         if (await change(account) is { } refusal)
-            return refusal;
+            return (refusal, null);
         // Those that do not stand any more need not be listed either.
         if (account.SecurityStamp != stamp)
             await db.Sessions.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancel);
         Record(by, act, id, account.Name, Value(before), Value(field?.Invoke(account)));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return null;
+        return (null, account);
     }
 
     private async Task<bool> IsLastAdministratorAsync(Account account, CancellationToken cancel) =>

@@ -50,6 +50,8 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         article.HasOne<Article>().WithMany().HasForeignKey(a => a.TranslationOf).OnDelete(DeleteBehavior.SetNull);
 
         article.HasIndex(a => new { a.PublishedOn, a.Slug }).IsUnique();
+        // Where an address of another system may have led.
+        article.HasIndex(a => a.Slug);
         // Looked at every second by whoever withdraws what is due; holds no more than the plans of the newsroom.
         article.HasIndex(a => a.WithdrawAt).HasFilter("withdraw_at is not null");
         article.HasIndex(a => a.TranslationOf).HasFilter("translation_of is not null");

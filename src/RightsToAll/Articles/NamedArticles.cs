@@ -36,6 +36,10 @@ public sealed partial class NamedArticles(NewsDb db, TimeProvider clock, IOption
         };
     }
 
+    /// <returns>The article at an address of this site, for readers or in the newsroom; null where there is none to see.</returns>
+    public async Task<Guid?> AtAddressAsync(string address, SignedIn who, CancellationToken cancel) =>
+        await AtAsync(address, who, cancel) is [var id, ..] ? id : null;
+
     /// <returns>What a form says for an article: its address for readers, else the newsroom's.</returns>
     public async Task<string> AddressAsync(Guid id, CancellationToken cancel)
     {

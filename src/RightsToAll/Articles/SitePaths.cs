@@ -30,18 +30,34 @@ public static class SitePaths
     /// <param name="at">What is public then counts as there.</param>
     public static async Task<IReadOnlySet<string>> DeadAsync(NewsDb db, IReadOnlyList<string> paths, DateTimeOffset at, CancellationToken cancel)
     {
-        var asked = paths.Take(MostLooked).Where(path => !Standing.Contains(path) && !path.StartsWith("/media/", StringComparison.Ordinal)).ToList();
-        var dead = asked.Where(path => !IsDate(path)).ToHashSet();
+        var dead = Asked(paths).Where(path => !IsDate(path)).ToHashSet();
         if (dead.Count == 0)
             return dead;
 
-        dead.ExceptWith(await ArticlesAsync(db, dead, at, cancel));
-        dead.ExceptWith(await NamedAsync(dead, "/category/", slugs => db.Categories.Where(c => slugs.Contains(c.Slug)).Select(c => c.Slug), cancel));
-        dead.ExceptWith(await NamedAsync(dead, "/tag/", slugs => db.Tags.Where(t => slugs.Contains(t.Slug)).Select(t => t.Slug), cancel));
-        dead.ExceptWith(await NamedAsync(dead, "/author/", slugs => db.Authors.Where(a => slugs.Contains(a.Slug)).Select(a => a.Slug), cancel));
-        dead.ExceptWith(await NamedAsync(dead, "/", slugs => db.SitePages.Where(p => p.TrashedAt == null && slugs.Contains(p.Slug)).Select(p => p.Slug), cancel));
+        dead.ExceptWith(await FoundAsync(db, dead, at, cancel));
         dead.ExceptWith(await db.Redirects.Where(r => dead.Contains(r.From)).Select(r => r.From).ToListAsync(cancel));
         return dead;
+    }
+
+    /// <summary>Those of the paths at which there is a page for sure. Of lists by date this is not asked.</summary>
+    public static async Task<IReadOnlySet<string>> WithPageAsync(NewsDb db, IReadOnlyList<string> paths, DateTimeOffset at, CancellationToken cancel)
+    {
+        var found = paths.Where(Standing.Contains).ToHashSet();
+        found.UnionWith(await FoundAsync(db, [.. Asked(paths)], at, cancel));
+        return found;
+    }
+
+    private static IEnumerable<string> Asked(IReadOnlyList<string> paths) =>
+        paths.Take(MostLooked).Where(path => !Standing.Contains(path) && !path.StartsWith("/media/", StringComparison.Ordinal));
+
+    private static async Task<HashSet<string>> FoundAsync(NewsDb db, HashSet<string> paths, DateTimeOffset at, CancellationToken cancel)
+    {
+        var found = (await ArticlesAsync(db, paths, at, cancel)).ToHashSet();
+        found.UnionWith(await NamedAsync(paths, "/category/", slugs => db.Categories.Where(c => slugs.Contains(c.Slug)).Select(c => c.Slug), cancel));
+        found.UnionWith(await NamedAsync(paths, "/tag/", slugs => db.Tags.Where(t => slugs.Contains(t.Slug)).Select(t => t.Slug), cancel));
+        found.UnionWith(await NamedAsync(paths, "/author/", slugs => db.Authors.Where(a => slugs.Contains(a.Slug)).Select(a => a.Slug), cancel));
+        found.UnionWith(await NamedAsync(paths, "/", slugs => db.SitePages.Where(p => p.TrashedAt == null && slugs.Contains(p.Slug)).Select(p => p.Slug), cancel));
+        return found;
     }
 
     private static async Task<IEnumerable<string>> ArticlesAsync(NewsDb db, IEnumerable<string> paths, DateTimeOffset at, CancellationToken cancel)

@@ -43,6 +43,8 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<SitePage> SitePages => Set<SitePage>();
     public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
+    public DbSet<RedirectUse> RedirectUses => Set<RedirectUse>();
+    public DbSet<MissingAddress> MissingAddresses => Set<MissingAddress>();
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
     public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
     public DbSet<Session> Sessions => Set<Session>();

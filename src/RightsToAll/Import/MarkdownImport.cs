@@ -16,7 +16,7 @@ public sealed class MarkdownImport(
     NewsDb db, PictureMaker maker, MediaFiles media, ArticleText text, SiteFileImport siteFile, TimeProvider clock)
 {
     // Two imports at once would each make the same tags; the second waits for the first.
-    private const long ImportLock = 0x5269_6768_7473;
+    internal const long ImportLock = 0x5269_6768_7473;
 
     /// <param name="folder">Searched with all its folders for <c>.md</c> files; see docs/import.md.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

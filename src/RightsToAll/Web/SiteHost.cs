@@ -10,10 +10,12 @@ using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.FrontPages;
 using RightsToAll.Import;
+using RightsToAll.Mail;
 using RightsToAll.Media;
 using RightsToAll.Taxonomy;
 using RightsToAll.Settings;
 using RightsToAll.SitePages;
+using RightsToAll.Redirects;
 using RightsToAll.Text;
 using RightsToAll.Ticker;
 using Serilog;
@@ -89,16 +91,20 @@ public static class SiteHost
         builder.Services.AddScoped<MarkdownImport>();
         builder.Services.AddScoped<SiteFileImport>();
         builder.Services.AddScoped<DemoContent>();
+        builder.Services.AddScoped<DemoReset>();
         builder.Services.AddHealth();
         builder.Services.AddScoped<Masthead>();
         builder.Services.AddScoped<Words>();
         builder.Services.AddScoped<MastheadFilter>();
         builder.Services.AddScoped<SiteNameFilter>();
         builder.Services.AddDataProtection().SetApplicationName("rights-to-all").PersistKeysToDbContext<NewsDb>();
+        builder.Services.AddMail();
         builder.Services.AddAccounts();
+        builder.Services.AddRedirects();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
+            options.Conventions.AddAreaFolderApplicationModelConvention(AccountsSetup.Area, "/", page => page.Filters.Add(new HandledMethodsFilter()));
             options.Conventions.AddFolderApplicationModelConvention("/", page => page.Filters.Add(new ServiceFilterAttribute<MastheadFilter>()));
             options.Conventions.AddAreaFolderApplicationModelConvention(AccountsSetup.Area, "/", page => page.Filters.Add(new ServiceFilterAttribute<SiteNameFilter>()));
         });

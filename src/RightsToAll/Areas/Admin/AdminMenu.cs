@@ -17,8 +17,10 @@ public static class AdminMenu
         ("/admin/categories", "Categories", Permissions.Edit),
         ("/admin/pages", "Pages", Permissions.Edit),
         ("/admin/menu", "Menu and footer", Permissions.ChangeSettings),
+        ("/admin/redirects", "Redirects", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
         ("/admin/settings", "Settings", Permissions.ChangeSettings),
+        ("/admin/audit", "Audit log", Permissions.ReadAudit),
     ];
 
     public static bool IsHere(string path, string address) =>

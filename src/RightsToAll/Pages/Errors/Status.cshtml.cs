@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Redirects;
 using RightsToAll.Web;
 
 namespace RightsToAll.Pages.Errors;
 
 /// <summary>Written in place of an answer that had no page of its own: where an address leads now, or what to read instead.</summary>
-public sealed class StatusModel(NewsDb db, Masthead masthead, Words words) : ReaderModel(masthead)
+public sealed class StatusModel(NewsDb db, Masthead masthead, Words words, Footfall footfall) : ReaderModel(masthead)
 {
     private const int LatestShown = 4;
     private const string DayFormat = "yyyy/MM/dd";
@@ -25,9 +26,15 @@ public sealed class StatusModel(NewsDb db, Masthead masthead, Words words) : Rea
         // Asked for by name, this page is an address like any other that does not exist.
         var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
         Status = original is null ? StatusCodes.Status404NotFound : code;
-        if (Status == StatusCodes.Status404NotFound && original is not null
-            && await db.Redirects.Where(r => r.From == original).Select(r => r.To).SingleOrDefaultAsync(cancel) is { } moved)
-            return LocalRedirectPermanent(new PathString(moved).ToUriComponent());
+        if (Status == StatusCodes.Status404NotFound && original is not null)
+        {
+            if (await db.Redirects.Where(r => r.From == original).Select(r => r.To).SingleOrDefaultAsync(cancel) is { } moved)
+            {
+                footfall.Followed(original);
+                return LocalRedirectPermanent(new PathString(moved).ToUriComponent());
+            }
+            footfall.Missed(original);
+        }
 
         if (Status == StatusCodes.Status410Gone)
             Reason = await ReasonAsync(original!, cancel);
