@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RightsToAll.Accounts;
+using RightsToAll.Authors;
 
 namespace RightsToAll.Articles;
 
@@ -14,6 +15,11 @@ public sealed partial class NewsDesk
             return SaveResult.NotAllowed;
         var original = revision.Content.TranslationOf;
         var content = await db.Articles.AnyAsync(a => a.Id == original, cancel) ? revision.Content : revision.Content with { TranslationOf = null };
+        content = content with
+        {
+            AuthorIds = await db.AsOfTodayAsync(content.AuthorIds, cancel),
+            LeadPictureId = await db.Pictures.AnyAsync(p => p.Id == content.LeadPictureId, cancel) ? content.LeadPictureId : null,
+        };
         WriteDown(copy, content, who);
         await KeepAsync(copy.Article.Id, RevisionKind.Restored, copy.Content, who, $"From revision {number}", cancel);
         await CloseAsync(copy, who, "article.revision-restored", copy.Title, cancel, ("from-revision", $"{number}"));

@@ -8,6 +8,8 @@ public static class AdminMenu
     public static readonly IReadOnlyList<(string Address, string Label, string Permission)> Entries =
     [
         ("/admin/articles", "Articles", Permissions.Write),
+        ("/admin/pictures", "Pictures", Permissions.Edit),
+        ("/admin/authors", "Authors", Permissions.Edit),
         ("/admin/people", "People", Permissions.ManagePeople),
     ];
 

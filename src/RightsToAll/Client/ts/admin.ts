@@ -2,9 +2,11 @@
 import { chooseMany } from './admin-choose.js';
 import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
+import { steerFocus } from './admin-focus.js';
 import { offerPasskeys } from './admin-passkeys.js';
 
 focusErrors();
 openEditor();
+steerFocus();
 offerPasskeys();
 chooseMany();

@@ -748,6 +748,34 @@ namespace RightsToAll.Data.Migrations
                     b.ToTable("article_notes", (string)null);
                 });
 
+            modelBuilder.Entity("RightsToAll.Articles.ArticlePicture", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture_id");
+
+                    b.HasKey("ArticleId", "Position")
+                        .HasName("pk_article_pictures");
+
+                    b.HasIndex("PictureId")
+                        .HasDatabaseName("ix_article_pictures_picture_id");
+
+                    b.ToTable("article_pictures", (string)null);
+                });
+
             modelBuilder.Entity("RightsToAll.Articles.ArticleTag", b =>
                 {
                     b.Property<Guid>("ArticleId")
@@ -1044,6 +1072,43 @@ namespace RightsToAll.Data.Migrations
                         .HasName("pk_draft_versions");
 
                     b.ToTable("draft_versions", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.PictureAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("NotUndone")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_undone");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_picture_acts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_picture_acts_account_id");
+
+                    b.ToTable("picture_acts", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.Presence", b =>
@@ -1452,6 +1517,92 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PortraitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("portrait_id");
+
+                    b.Property<bool>("Pseudonym")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pseudonym");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trashed_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_authors");
+
+                    b.HasIndex("PortraitId")
+                        .HasDatabaseName("ix_authors_portrait_id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_authors_slug");
+
+                    b.HasIndex("TrashedAt")
+                        .HasDatabaseName("ix_authors_trashed_at")
+                        .HasFilter("trashed_at is not null");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_authors_name_id");
+
+                    b.ToTable("authors", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_authors_name", "btrim(name) <> ''");
+
+                            t.HasCheckConstraint("ck_authors_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Authors.AuthorMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("moved");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1464,22 +1615,25 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.HasKey("Id")
-                        .HasName("pk_authors");
+                        .HasName("pk_author_merges");
+
+                    b.HasIndex("AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_author_merges_author_id")
+                        .HasFilter("undone_at is null");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_author_merges_name");
 
                     b.HasIndex("Slug")
-                        .IsUnique()
-                        .HasDatabaseName("ix_authors_slug");
+                        .HasDatabaseName("ix_author_merges_slug");
 
-                    b.HasIndex("Name", "Id")
-                        .HasDatabaseName("ix_authors_name_id");
-
-                    b.ToTable("authors", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_authors_name", "btrim(name) <> ''");
-
-                            t.HasCheckConstraint("ck_authors_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
-                        });
+                    b.ToTable("author_merges", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Media.Picture", b =>
@@ -1572,6 +1726,16 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("source");
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trashed_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<int>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
@@ -1591,9 +1755,28 @@ namespace RightsToAll.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Renditions"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Renditions"), new[] { "jsonb_path_ops" });
 
+                    b.HasIndex("TrashedAt")
+                        .HasDatabaseName("ix_pictures_trashed_at")
+                        .HasFilter("trashed_at is not null");
+
                     b.HasIndex("AddedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_pictures_added_at_id");
+
+                    b.HasIndex(new[] { "AddedAt", "Id" }, "ix_pictures_illustrative")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id1")
+                        .HasFilter("illustrative and trashed_at is null");
+
+                    b.HasIndex(new[] { "AddedAt", "Id" }, "ix_pictures_no_alt")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id2")
+                        .HasFilter("alt = '' and not decorative and trashed_at is null");
+
+                    b.HasIndex(new[] { "AddedAt", "Id" }, "ix_pictures_no_credit")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id3")
+                        .HasFilter("credit = '' and trashed_at is null");
 
                     b.ToTable("pictures", null, t =>
                         {
@@ -2125,6 +2308,23 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_article_notes_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Articles.ArticlePicture", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany("Pictures")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_pictures_articles_article_id");
+
+                    b.HasOne("RightsToAll.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_pictures_pictures_picture_id");
+                });
+
             modelBuilder.Entity("RightsToAll.Articles.ArticleTag", b =>
                 {
                     b.HasOne("RightsToAll.Articles.Article", "Article")
@@ -2249,6 +2449,16 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_draft_versions_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Articles.PictureAct", b =>
+                {
+                    b.HasOne("RightsToAll.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_picture_acts_accounts_account_id");
+                });
+
             modelBuilder.Entity("RightsToAll.Articles.Presence", b =>
                 {
                     b.HasOne("RightsToAll.Accounts.Account", null)
@@ -2293,6 +2503,15 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_revisions_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Authors.Author", b =>
+                {
+                    b.HasOne("RightsToAll.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_authors_pictures_portrait_id");
+                });
+
             modelBuilder.Entity("RightsToAll.Ticker.TickerItem", b =>
                 {
                     b.HasOne("RightsToAll.Articles.Article", "Article")
@@ -2307,6 +2526,8 @@ namespace RightsToAll.Data.Migrations
             modelBuilder.Entity("RightsToAll.Articles.Article", b =>
                 {
                     b.Navigation("Bylines");
+
+                    b.Navigation("Pictures");
 
                     b.Navigation("Tags");
                 });
