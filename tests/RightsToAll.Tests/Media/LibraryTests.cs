@@ -182,7 +182,7 @@ public sealed class LibraryTests(Site site) : IClassFixture<Site>
         }
     }
 
-    private async Task<IReadOnlyList<Guid>> ShownAsync(Writer who, string query) =>
+    private static async Task<IReadOnlyList<Guid>> ShownAsync(Writer who, string query) =>
         [.. (await who.Open("/admin/pictures" + query)).Page.QuerySelectorAll(".shelf li > a, tbody th a").Select(link => Guid.Parse(link.GetAttribute("href")!.Split('/')[^1]))];
 
     private async Task<Guid> PictureAsync(string caption = "", string credit = "Lena Brandt", string alt = "A gate", bool illustrative = false)

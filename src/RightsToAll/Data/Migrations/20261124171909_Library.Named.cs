@@ -27,13 +27,13 @@ namespace RightsToAll.Data.Migrations
                 from articles a cross join lateral unnest(pictures_named(a.markdown)) as named join pictures p on p.id = named
                 where a.html <> ''
                 union all
-                select distinct on (a.id, shown[1]) a.id, shown[1], p.id
+                (select distinct on (a.id, shown[1]) a.id, shown[1], p.id
                 from articles a
                 cross join lateral regexp_matches(a.markdown, '\]\(\s*<?([^()<>\s"]+\.(?:jpe?g|png|webp|avif|gif))', 'gi') as shown
                 join pictures p on p.file_name = regexp_replace(shown[1], '^.*/', '')
                 where a.html <> '' and exists (
                     select from jsonb_array_elements(p.renditions) as r where position(r ->> 'file' in a.html) > 0)
-                order by a.id, shown[1], p.added_at desc) as shows;
+                order by a.id, shown[1], p.added_at desc)) as shows;
             """;
 
         private const string NoNamedPictures =
