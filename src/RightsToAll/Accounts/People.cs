@@ -29,7 +29,7 @@ public sealed class People(NewsDb db, TimeProvider clock)
         if (await db.Users.AnyAsync(a => a.NormalizedUserName == normalized, cancel))
             return (Taken, null);
         var called = LikePattern.Exactly(name.Trim());
-        if (await db.Authors.AnyAsync(a => a.Pseudonym && EF.Functions.ILike(a.Name, called), cancel))
+        if (await db.Authors.AnyAsync(a => a.Pseudonym && EF.Functions.ILike(a.Name, called, LikePattern.Escape), cancel))
             return (IsPseudonym, null);
         var token = SecretToken.Create();
         var link = OneTimeLink.ToJoin(token, email, name, role, by?.Id, clock.GetUtcNow());

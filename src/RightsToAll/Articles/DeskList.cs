@@ -116,7 +116,7 @@ public static class DeskList
         {
             var like = LikePattern.Containing(filter.Words.Trim());
             articles = articles.Where(a => a.SearchVector.Matches(EF.Functions.WebSearchToTsQuery("simple", filter.Words))
-                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like)));
+                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like, LikePattern.Escape)));
         }
         if (filter.CategoryId is { } category)
             articles = articles.Where(a => a.CategoryId == category || db.Drafts.Any(d => d.ArticleId == a.Id && d.CategoryId == category));

@@ -50,7 +50,7 @@ public static class PictureList
     public static IQueryable<Picture> Saying(this IQueryable<Picture> pictures, string words)
     {
         var like = LikePattern.Containing(words.Trim());
-        return pictures.Where(p => EF.Functions.ILike(p.Alt + " " + p.Caption + " " + p.Credit + " " + p.FileName, like));
+        return pictures.Where(p => EF.Functions.ILike(p.Alt + " " + p.Caption + " " + p.Credit + " " + p.FileName, like, LikePattern.Escape));
     }
 
     public static string PlaceOf(ShelvedPicture picture) => string.Create(CultureInfo.InvariantCulture, $"{picture.AddedAt.UtcTicks}.{picture.Id:N}");

@@ -24,14 +24,16 @@ public sealed record PictureUses(IReadOnlyList<PictureUse> Articles, bool More, 
 
     public static async Task<PictureUses> OfAsync(NewsDb db, Guid id, CancellationToken cancel)
     {
-        var published = await db.Articles.Where(a => a.LeadPictureId == id).Select(a => a.Id)
-            .Union(db.ArticlePictures.Where(p => p.PictureId == id).Select(p => p.ArticleId))
-            .Join(db.Articles, used => used, a => a.Id, (_, a) => new PictureUse(a.Id, a.Title, a.Status, false, a.PublishedAt, a.TrashedAt))
-            .OrderByDescending(use => use.PublishedAt).ThenBy(use => use.ArticleId).Take(MostArticles + 1).ToListAsync(cancel);
-        var named = db.Database.SqlQuery<Guid>($"select article_id as \"Value\" from drafts where pictures_named(markdown) @> array[{id}]");
-        var drafts = await db.Drafts.Where(d => d.LeadPictureId == id).Select(d => d.ArticleId).Union(named)
-            .Join(db.Drafts, used => used, d => d.ArticleId, (_, d) => new PictureUse(d.ArticleId, d.Title, d.Article.Status, true, d.Article.PublishedAt, d.Article.TrashedAt))
-            .OrderBy(use => use.ArticleId).Take(MostArticles + 1).ToListAsync(cancel);
+        var shown = db.Articles.Where(a => a.LeadPictureId == id).Select(a => a.Id).Union(db.ArticlePictures.Where(p => p.PictureId == id).Select(p => p.ArticleId));
+        var published = await db.Articles.Where(a => shown.Contains(a.Id)).OrderByDescending(a => a.PublishedAt).ThenBy(a => a.Id).Take(MostArticles + 1)
+            .Select(a => new PictureUse(a.Id, a.Title, a.Status, false, a.PublishedAt, a.TrashedAt)).ToListAsync(cancel);
+        var named = db.Database.SqlQuery<Guid>(
+            $"""
+            select article_id as "Value" from drafts where pictures_named(markdown) @> array[{id}]
+            union select article_id from drafts where lead_picture_id = {id}
+            """);
+        var drafts = await db.Drafts.Where(d => named.Contains(d.ArticleId)).OrderBy(d => d.ArticleId).Take(MostArticles + 1)
+            .Select(d => new PictureUse(d.ArticleId, d.Title, d.Article.Status, true, d.Article.PublishedAt, d.Article.TrashedAt)).ToListAsync(cancel);
         PictureUse[] all = [.. published, .. drafts];
         var portraits = await db.Authors.Where(a => a.PortraitId == id).OrderBy(a => a.Name).Select(a => a.Name).Take(MostArticles).ToListAsync(cancel);
         return new PictureUses([.. all.Take(MostArticles)], all.Length > MostArticles, portraits, await RevisionsAsync(db, id, cancel));

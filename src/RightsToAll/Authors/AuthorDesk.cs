@@ -29,7 +29,7 @@ public sealed partial class AuthorDesk(NewsDb db, ArticleText text, TimeProvider
         if (fields.PortraitId is { } portrait && !await db.Pictures.AnyAsync(p => p.Id == portrait && p.TrashedAt == null, cancel))
             problems.Add(new(nameof(fields.PortraitId), "This picture is no longer there. Choose another."));
         var name = LikePattern.Exactly(fields.Name);
-        if (fields.Pseudonym && await db.Users.AnyAsync(a => EF.Functions.ILike(a.Name, name), cancel))
+        if (fields.Pseudonym && await db.Users.AnyAsync(a => EF.Functions.ILike(a.Name, name, LikePattern.Escape), cancel))
             problems.Add(new(nameof(fields.Pseudonym), "An account has this very name, so the name hides nobody. Rename the account first, or choose another name."));
         if (Render(fields) is { Refused: { } refused })
             problems.Add(new(nameof(fields.Bio), refused));

@@ -70,6 +70,6 @@ public sealed class IndexModel(NewsDb db) : PageModel
         if (string.IsNullOrWhiteSpace(Q))
             return authors;
         var like = LikePattern.Containing(Q.Trim());
-        return authors.Where(a => EF.Functions.ILike(a.Name, like));
+        return authors.Where(a => EF.Functions.ILike(a.Name, like, LikePattern.Escape));
     }
 }
