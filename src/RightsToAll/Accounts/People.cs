@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Audit;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 
 namespace RightsToAll.Accounts;
@@ -16,6 +17,8 @@ public sealed class People(NewsDb db, AccountLetters letters, TimeProvider clock
     public const string LastAdministrator = "This is the last administrator who can sign in. Make somebody else one first.";
     public const string Taken = "Somebody with this e-mail address has an account already.";
 
+    public const string IsPseudonym = "This name is a pseudonym of an author: an account of the same name would give away who writes under it. Use another.";
+
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     public async Task<(string? Refusal, SecretToken? Token)> InviteAsync(SignedIn? by, string email, string name, Role role, CancellationToken cancel)
@@ -25,6 +28,9 @@ public sealed class People(NewsDb db, AccountLetters letters, TimeProvider clock
         var normalized = Account.Normalized(email);
         if (await db.Users.AnyAsync(a => a.NormalizedUserName == normalized, cancel))
             return (Taken, null);
+        var called = LikePattern.Exactly(name.Trim());
+        if (await db.Authors.AnyAsync(a => a.Pseudonym && EF.Functions.ILike(a.Name, called, LikePattern.Escape), cancel))
+            return (IsPseudonym, null);
         var token = SecretToken.Create();
         var link = OneTimeLink.ToJoin(token, email, name, role, by?.Id, clock.GetUtcNow());
         db.Add(link);
@@ -80,15 +86,18 @@ public sealed class People(NewsDb db, AccountLetters letters, TimeProvider clock
 
     public async Task<string?> WriteAsAsync(SignedIn? by, Guid id, Guid? author, CancellationToken cancel)
     {
-        if (author is not null && !await db.Authors.AnyAsync(a => a.Id == author, cancel))
+        if (author is not null && !await db.StandingAuthors().AnyAsync(a => a.Id == author, cancel))
             return "There is no such author.";
+        var pseudonyms = await db.Authors.Where(a => a.Pseudonym).Select(a => a.Id).ToListAsync(cancel);
         return await ActAsync(by, id, "account.author-changed", account =>
         {
             account.AuthorId = author;
             // Sessions carry the author.
             account.EndSessions();
             return Done;
-        }, account => account.AuthorId?.ToString() ?? "", cancel);
+        }, account => account.AuthorId is not { } written ? ""
+            // The log is kept and exported: it is not to tie an account to whom the name protects.
+            : pseudonyms.Contains(written) ? "a pseudonym" : written.ToString(), cancel);
     }
 
     /// <summary>For somebody who has lost everything but the password. They are asked to set up another at the next sign-in.</summary>

@@ -68,6 +68,9 @@ public sealed partial class Article
     public Category? Category { get; private init; }
     public List<Byline> Bylines { get; } = [];
     public List<ArticleTag> Tags { get; } = [];
+
+    /// <summary>Those in <see cref="Html"/>.</summary>
+    public List<ArticlePicture> Pictures { get; } = [];
     public string Language { get; private set; } = "en";
     public bool KeywordLinks { get; private set; } = true;
     public bool Breaking { get; private set; }
@@ -114,8 +117,9 @@ public sealed partial class Article
     /// <param name="text">The draft's Markdown, rendered.</param>
     /// <param name="zone">The site's time zone.</param>
     /// <param name="updated">When this is an update that readers should be told of; null for a small fix.</param>
+    /// <param name="pictures">Those that the text shows, by the address that it names.</param>
     /// <exception cref="InvalidOperationException">The draft has obstacles, or is another article's.</exception>
-    public void Publish(Draft draft, RenderedText text, DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset? updated = null)
+    public void Publish(Draft draft, RenderedText text, DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset? updated = null, IReadOnlyDictionary<string, Guid>? pictures = null)
     {
         if (draft.ArticleId != Id)
             throw new InvalidOperationException($"The draft of article {draft.ArticleId} cannot be published as article {Id}.");
@@ -126,6 +130,7 @@ public sealed partial class Article
             throw new InvalidOperationException("This article lies in the trash.");
 
         TakeOver(draft.Content, text);
+        ArticlePicture.Rewrite(Pictures, Id, pictures ?? new Dictionary<string, Guid>());
         if (Status != ArticleStatus.Published)
             EndWithdrawal();
         Status = ArticleStatus.Published;
@@ -224,6 +229,18 @@ public sealed partial class Article
         [.. Bylines.OrderBy(b => b.Position).Select(b => b.AuthorId)],
         [.. Tags.OrderBy(t => t.Position).Select(t => t.TagId)],
         Language, KeywordLinks, Breaking, SeoTitle, SeoDescription, TranslationOf);
+
+    /// <summary>The pictures in its text, by the address that it names.</summary>
+    public IReadOnlyDictionary<string, Guid> Shown => Pictures.ToDictionary(p => p.Address, p => p.PictureId);
+
+    /// <summary>Takes over what its text looks like with what has changed around it, such as a picture's credit: no change of the article.</summary>
+    internal void Reprint(RenderedText text)
+    {
+        Html = text.Html;
+        Contents = text.Contents;
+        PlainText = text.PlainText;
+        Words = text.Words;
+    }
 
     private void TakeOver(ArticleContent content, RenderedText text)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RightsToAll.Accounts;
 using RightsToAll.Authors;
 using RightsToAll.Data;
+using RightsToAll.Media;
 using RightsToAll.Taxonomy;
 
 namespace RightsToAll.Articles;
@@ -13,6 +14,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
     {
         article.Ignore(a => a.Content);
         article.Ignore(a => a.Standing);
+        article.Ignore(a => a.Shown);
         article.HasOne<Account>().WithMany().HasForeignKey(a => a.OwnerId).OnDelete(DeleteBehavior.SetNull);
         // The newsroom's list in each of its orders, walked from either end, and each writer's own part of it.
         article.HasIndex(a => new { a.ChangedAt, a.Id }).IsDescending();
@@ -91,6 +93,17 @@ internal sealed class BylineConfiguration : IEntityTypeConfiguration<Byline>
         byline.HasOne(b => b.Author).WithMany().HasForeignKey(b => b.AuthorId).OnDelete(DeleteBehavior.Restrict);
         byline.Property(b => b.ListedAt).ValueGeneratedOnAddOrUpdate();
         byline.HasIndex(b => new { b.AuthorId, b.ListedAt, b.ArticleId }).IsDescending(false, true, true);
+    }
+}
+
+internal sealed class ArticlePictureConfiguration : IEntityTypeConfiguration<ArticlePicture>
+{
+    public void Configure(EntityTypeBuilder<ArticlePicture> picture)
+    {
+        picture.ToTable("article_pictures");
+        picture.HasKey(p => new { p.ArticleId, p.Position });
+        picture.HasOne<Article>().WithMany(a => a.Pictures).HasForeignKey(p => p.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        picture.HasOne<Picture>().WithMany().HasForeignKey(p => p.PictureId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -62,22 +62,23 @@ public static class DeskList
     {
         var articles = Narrow(db, db.Articles.VisibleTo(who), filter, now);
         if (sort.Key != DeskKey.Published)
-            return await RowsAsync(db, after is null ? articles : articles.After(after), sort, PageSize + 1, cancel);
+            return await RowsAsync(db, after is null ? articles : articles.After(after), sort, who, PageSize + 1, cancel);
 
         // Two walks instead of an order in which PostgreSQL would have to put all that have no time aside first.
         var rows = new List<DeskRow>();
         if (after is not { At: null })
         {
             var timed = articles.Where(a => a.PublishedAt != null);
-            rows = await RowsAsync(db, after is null ? timed : timed.After(after), sort, PageSize + 1, cancel);
+            rows = await RowsAsync(db, after is null ? timed : timed.After(after), sort, who, PageSize + 1, cancel);
         }
         if (rows.Count <= PageSize)
-            rows.AddRange(await RowsAsync(db, articles.UntimedAfter(after), sort, PageSize + 1 - rows.Count, cancel));
+            rows.AddRange(await RowsAsync(db, articles.UntimedAfter(after), sort, who, PageSize + 1 - rows.Count, cancel));
         return rows;
     }
 
-    private static Task<List<DeskRow>> RowsAsync(NewsDb db, IQueryable<Article> articles, DeskSort sort, int most, CancellationToken cancel)
+    private static Task<List<DeskRow>> RowsAsync(NewsDb db, IQueryable<Article> articles, DeskSort sort, SignedIn who, int most, CancellationToken cancel)
     {
+        var (me, seesAll) = (who.Id, who.May(Permissions.ManagePeople));
         var page = articles.Select(a => new DeskLine { Article = a }).Ordered(sort).Take(most);
         var lines =
             from line in page
@@ -89,7 +90,10 @@ public static class DeskList
             l.Article.PublishedAt, l.Article.TrashedAt,
             db.Categories.Where(c => c.Id == (l.Draft == null ? l.Article.CategoryId : l.Draft.CategoryId)).Select(c => c.Name).FirstOrDefault(),
             l.Draft == null ? l.Article.Language : l.Draft.Language,
-            db.Users.Where(u => u.Id == l.Article.OwnerId).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)
+            // Whose an article is that is written under a pseudonym is not told here.
+            !seesAll && l.Article.OwnerId != me
+                && (l.Article.Bylines.Any(b => b.Author.Pseudonym) || db.Set<DraftAuthor>().Any(n => n.ArticleId == l.Article.Id && db.Authors.Any(a => a.Id == n.AuthorId && a.Pseudonym)))
+                ? null : db.Users.Where(u => u.Id == l.Article.OwnerId).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)
         {
             WithdrawAt = l.Article.WithdrawAt,
             WithdrawAs = l.Article.WithdrawAs,
@@ -112,7 +116,7 @@ public static class DeskList
         {
             var like = LikePattern.Containing(filter.Words.Trim());
             articles = articles.Where(a => a.SearchVector.Matches(EF.Functions.WebSearchToTsQuery("simple", filter.Words))
-                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like)));
+                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like, LikePattern.Escape)));
         }
         if (filter.CategoryId is { } category)
             articles = articles.Where(a => a.CategoryId == category || db.Drafts.Any(d => d.ArticleId == a.Id && d.CategoryId == category));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 using RightsToAll.Web;
 
@@ -38,8 +39,22 @@ internal sealed class EmptyTrash(IServiceScopeFactory scopes, TimeProvider clock
         await db.BulkActs.Where(b => b.DoneAt <= undoable).ExecuteDeleteAsync(cancel);
         await db.MovedArticles.Where(m => db.Merges.Any(x => x.Id == m.MergeId && x.DoneAt <= before)).ExecuteDeleteAsync(cancel);
         await db.SitePages.Where(p => p.TrashedAt <= before).ExecuteDeleteAsync(cancel);
+        await db.PictureActs.Where(a => a.DoneAt <= undoable).ExecuteDeleteAsync(cancel);
         var gone = await db.Articles.Where(a => a.TrashedAt <= before).ExecuteDeleteAsync(cancel);
         if (gone > 0)
             log.LogInformation("{Count} articles that had lain in the trash for {Days} days are gone", gone, Kept.Days);
+        await EmptyLibraryAsync(db, before, cancel);
+    }
+
+    /// <summary>After the articles, which may be the last to name them. What something names again stays where it is.</summary>
+    private static async Task EmptyLibraryAsync(NewsDb db, DateTimeOffset before, CancellationToken cancel)
+    {
+        await db.Authors.Where(a => a.TrashedAt <= before && !db.Bylines.Any(b => b.AuthorId == a.Id)
+            && !db.Set<DraftAuthor>().Any(d => d.AuthorId == a.Id) && !db.Users.Any(u => u.AuthorId == a.Id)).ExecuteDeleteAsync(cancel);
+        var unused = db.UnusedPictures().Where(p => p.TrashedAt <= before).Select(p => p.Id);
+        await db.Pictures.Where(p => unused.Contains(p.Id)).ExecuteDeleteAsync(cancel);
+        foreach (var merge in await db.AuthorMerges.AsTracking().Where(m => m.DoneAt <= before && m.UndoneAt == null && m.Moved != MovedWithAuthor.Nothing).ToListAsync(cancel))
+            merge.Forget();
+        await db.SaveChangesAsync(cancel);
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class NewsDesk
     /// <exception cref="MarkdownRefusedException">The text cannot be rendered.</exception>
     public async Task<IReadOnlyList<Remark>> ChecklistAsync(WorkingCopy copy, CancellationToken cancel)
     {
-        var (rendered, pictures) = await text.ReadAsync(copy.Content, cancel);
+        var (rendered, pictures) = await text.ReadAsync(copy.Content, cancel, copy.Article.Shown);
         return await RemarksAsync(copy, rendered, pictures, copy.Article.PublishedAt ?? Now, cancel);
     }
 
@@ -52,13 +52,19 @@ public sealed partial class NewsDesk
     private async Task PublishAsync(WorkingCopy copy, Draft draft, DateTimeOffset? at, bool update, SignedIn who, string? act, CancellationToken cancel)
     {
         var article = copy.Article;
-        var (rendered, pictures) = await text.ReadAsync(draft.Content, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var (rendered, pictures) = await text.ReadAsync(draft.Content, cancel, article.Shown);
+        if (pictures.Count > 0)
+        {
+            await text.HoldAsync(pictures.Values, cancel);
+            (rendered, pictures) = await text.ReadAsync(draft.Content, cancel, article.Shown);
+        }
         if ((await RemarksAsync(copy, rendered, pictures, at ?? Now, cancel)).FirstOrDefault(r => r.Severity == Severity.Error) is { } error)
             throw new InvalidOperationException(error.Message);
         var settings = await db.SiteSettings.SingleAsync(cancel);
         var before = article.PublishedOn is { } on && article.PublishedAt <= Now ? Addresses.Article(on, article.Slug) : null;
 
-        article.Publish(draft, rendered, at ?? Now, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone), update ? Now : null);
+        article.Publish(draft, rendered, at ?? Now, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone), update ? Now : null, pictures);
         if (before is not null && Addresses.Article(article.PublishedOn!.Value, article.Slug) is var after && after != before)
             await db.MoveAsync(Uri.UnescapeDataString(before), Uri.UnescapeDataString(after), Now, cancel);
         await KeepAsync(article.Id, RevisionKind.Published, draft.Content, who, "", cancel);
@@ -66,5 +72,6 @@ public sealed partial class NewsDesk
             db.Remove(draft);
         act ??= article.IsScheduled(Now) ? "article.scheduled" : before is null ? "article.published" : "article.changes-published";
         await CloseAsync(copy, who, act, article.Title, cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
+using RightsToAll.Authors;
 using RightsToAll.Taxonomy;
 
 namespace RightsToAll.Articles;
@@ -16,6 +17,11 @@ public sealed partial class NewsDesk
         var content = await db.WithNamesOfTodayAsync(revision.Content, [], cancel);
         if (!await db.Articles.AnyAsync(a => a.Id == original, cancel))
             content = content with { TranslationOf = null };
+        content = content with
+        {
+            AuthorIds = await db.AsOfTodayAsync(content.AuthorIds, cancel),
+            LeadPictureId = await db.Pictures.AnyAsync(p => p.Id == content.LeadPictureId, cancel) ? content.LeadPictureId : null,
+        };
         WriteDown(copy, content, who);
         await KeepAsync(copy.Article.Id, RevisionKind.Restored, copy.Content, who, $"From revision {number}", cancel);
         await CloseAsync(copy, who, "article.revision-restored", copy.Title, cancel, ("from-revision", $"{number}"));

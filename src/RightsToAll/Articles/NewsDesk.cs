@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 using RightsToAll.Taxonomy;
 using RightsToAll.Web;
@@ -23,7 +24,7 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
     {
         var article = new Article(who.Id, Now);
         var draft = new Draft(article);
-        draft.Revise(new ArticleContent("", "", "", "", null, null, who.AuthorId is { } author ? [author] : [], [], language, true, false, "", ""), Now);
+        draft.Revise(new ArticleContent("", "", "", "", null, null, who.AuthorId is { } author ? await db.AsOfTodayAsync([author], cancel) : [], [], language, true, false, "", ""), Now);
         article.CountSave(Now);
         db.AddRange(article, draft, new DraftVersion(article, draft, who.Name));
         Record(article, who, "article.begun", "");
@@ -40,7 +41,7 @@ public sealed partial class NewsDesk(NewsDb db, DraftText text, TimeProvider clo
 
     private async Task<WorkingCopy?> ReadAsync(Guid id, CancellationToken cancel)
     {
-        var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags).SingleOrDefaultAsync(a => a.Id == id, cancel);
+        var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags).Include(a => a.Pictures).SingleOrDefaultAsync(a => a.Id == id, cancel);
         if (article is null)
             return null;
         var draft = await db.Drafts.AsTracking().Include(d => d.Authors).Include(d => d.Tags).SingleOrDefaultAsync(d => d.ArticleId == id, cancel);

@@ -3,6 +3,9 @@ namespace RightsToAll.Data;
 /// <summary>What somebody typed, as <c>like</c> and <c>ilike</c> are to take it: every character for itself.</summary>
 internal static class LikePattern
 {
+    /// <summary>To be named with <c>EF.Functions.ILike</c>, which else takes no character for itself.</summary>
+    public const string Escape = @"\";
+
     /// <summary>The whole text, whatever its case where <c>ilike</c> is asked.</summary>
     public static string Exactly(string text) => Literal(text);
 

@@ -20,6 +20,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
 {
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleTag> ArticleTags => Set<ArticleTag>();
+    public DbSet<ArticlePicture> ArticlePictures => Set<ArticlePicture>();
     public DbSet<Byline> Bylines => Set<Byline>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Revision> Revisions => Set<Revision>();
@@ -27,7 +28,9 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<ArticleNote> ArticleNotes => Set<ArticleNote>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<BulkAct> BulkActs => Set<BulkAct>();
+    public DbSet<PictureAct> PictureActs => Set<PictureAct>();
     public DbSet<Presence> Presences => Set<Presence>();
+    public DbSet<AuthorMerge> AuthorMerges => Set<AuthorMerge>();
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Tag> Tags => Set<Tag>();

@@ -19,8 +19,17 @@ internal sealed class ImportedNames(NewsDb db)
         TakeAsync(db.Tags, name, t => t.Name, t => t.Slug, slug => Task.FromResult(new Tag(name, slug)), cancel,
             slug => db.TagAliases.Where(a => a.Name == name || a.Slug == slug).Select(a => a.Tag).AsTracking().FirstOrDefaultAsync(cancel));
 
-    public Task<Author> AuthorAsync(string name, CancellationToken cancel) =>
-        TakeAsync(db.Authors, name, a => a.Name, a => a.Slug, slug => Task.FromResult(new Author(name, slug)), cancel);
+    /// <summary>Who was merged into another is that other; who lies in the trash comes back.</summary>
+    public async Task<Author> AuthorAsync(string name, CancellationToken cancel)
+    {
+        var slug = Slug.From(name);
+        if (await db.AuthorMerges.Where(m => m.UndoneAt == null && (m.Slug == slug || m.Name == name)).Select(m => (Guid?)m.AuthorId).FirstOrDefaultAsync(cancel) is { } merged
+            && await db.AsOfTodayAsync([merged], cancel) is [var today])
+            return await db.Authors.AsTracking().SingleAsync(a => a.Id == today, cancel);
+        var author = await TakeAsync(db.Authors, name, a => a.Name, a => a.Slug, _ => Task.FromResult(new Author(name, slug)), cancel);
+        author.Restore();
+        return author;
+    }
 
     // Two spellings with one slug are one name: "Women’s Rights" and "Women's rights" share a page.
     private async Task<T> TakeAsync<T>(

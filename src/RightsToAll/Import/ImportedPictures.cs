@@ -72,8 +72,8 @@ internal sealed class ImportedPictures(NewsDb db, PictureMaker maker, MediaFiles
         try
         {
             var hash = await HashAsync(path, cancel);
-            List<Picture> same = [.. db.Pictures.Local.Where(p => p.Hash == hash)];
-            same.AddRange(await db.Pictures.AsTracking().Where(p => p.Hash == hash).OrderBy(p => p.Id).ToListAsync(cancel));
+            List<Picture> same = [.. db.Pictures.Local.Where(p => p.Hash == hash && p.TrashedAt == null)];
+            same.AddRange(await db.Pictures.AsTracking().Where(p => p.Hash == hash && p.TrashedAt == null).OrderBy(p => p.Id).ToListAsync(cancel));
             var made = same.Find(IsStored) is { } drawn
                 ? new MadePicture(hash, UploadName.Clean(Path.GetFileName(path)), drawn.Width, drawn.Height, drawn.Renditions, [])
                 : await DrawAsync(path).WaitAsync(cancel);

@@ -86,7 +86,7 @@ public sealed class MarkdownImport(
         var on = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(file.Date, zone).DateTime);
         if (!addresses.TryAdd((on, file.Slug), name))
             throw new ImportException(file.SlugLine, $"{addresses[(on, file.Slug)]} has the same slug on the same day, '{file.Slug}' on {on:yyyy-MM-dd}.");
-        var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags)
+        var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags).Include(a => a.Pictures)
             .SingleOrDefaultAsync(a => a.PublishedOn == on && a.Slug == file.Slug, cancel);
         if (article is { Status: ArticleStatus.Withdrawn or ArticleStatus.Archived })
         {
@@ -102,8 +102,8 @@ public sealed class MarkdownImport(
         Article? known, ArticleFile file, string path, string name, TimeZoneInfo zone, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
     {
         var article = known ?? new Article();
-        var (draft, rendered) = await WriteDraftAsync(article, file, path, name, pictures, report, cancel);
-        article.Publish(draft, rendered, file.Date, zone, file.Updated);
+        var (draft, rendered, shown) = await WriteDraftAsync(article, file, path, name, pictures, report, cancel);
+        article.Publish(draft, rendered, file.Date, zone, file.Updated, shown);
         if (article.PublishedAt != file.Date)
             report.Warnings.Add(new ImportRemark(name, null, $"Published at {article.PublishedAt:u} already, so that time was kept."));
         if (known is null)
@@ -121,7 +121,7 @@ public sealed class MarkdownImport(
         _ = known is null ? report.Added++ : report.Changed++;
     }
 
-    private async Task<(Draft Draft, RenderedText Text)> WriteDraftAsync(
+    private async Task<(Draft Draft, RenderedText Text, IReadOnlyDictionary<string, Guid> Shown)> WriteDraftAsync(
         Article article, ArticleFile file, string path, string name, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
     {
         var names = new ImportedNames(db);
@@ -137,7 +137,7 @@ public sealed class MarkdownImport(
         // Tags that are only being made have no other names yet, and are no rows either.
         var keywords = file.KeywordLinks ? tags.Select(t => new Keyword(t.Name, Addresses.Tag(t.Slug))).Union(await db.KeywordsAsync([.. tags.Select(t => t.Id)], cancel)) : [];
         var shown = await BodyPicturesAsync(file, path, name, pictures, report, cancel);
-        var rendered = Refusing(file, () => text.Render(file.Body, file.Language, keywords, address => shown.GetValueOrDefault(address)));
+        var rendered = Refusing(file, () => text.Render(file.Body, file.Language, keywords, address => shown.TryGetValue(address, out var picture) ? PictureView.Of(picture) : null));
 
         var standfirst = file.Standfirst.Length > 0 ? file.Standfirst : rendered.Opening(OpeningLength);
         var draft = new Draft(article);
@@ -150,20 +150,20 @@ public sealed class MarkdownImport(
             clock.GetUtcNow());
         if (draft.ObstaclesToPublishing().FirstOrDefault() is { } obstacle)
             throw new ImportException(file.BodyLine, obstacle);
-        return (draft, rendered);
+        return (draft, rendered, shown.ToDictionary(picture => picture.Key, picture => picture.Value.Id));
     }
 
     private const int OpeningLength = 280;
 
-    private static async Task<Dictionary<string, PictureView>> BodyPicturesAsync(
+    private static async Task<Dictionary<string, Picture>> BodyPicturesAsync(
         ArticleFile file, string path, string name, ImportedPictures pictures, ImportReport report, CancellationToken cancel)
     {
-        var shown = new Dictionary<string, PictureView>(StringComparer.Ordinal);
+        var shown = new Dictionary<string, Picture>(StringComparer.Ordinal);
         foreach (var address in Refusing(file, () => MarkdownRenderer.PicturesIn(file.Body)))
         {
             var line = file.LineOf(address);
             if (await pictures.TakeForTextAsync(path, address, line, cancel) is { } picture)
-                shown[address] = PictureView.Of(picture);
+                shown[address] = picture;
             else
                 report.Warnings.Add(new ImportRemark(name, line, $"The picture {address} in the text is not in the imported folder; its alternative text stands in its place."));
         }

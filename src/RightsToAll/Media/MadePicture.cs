@@ -16,4 +16,7 @@ public sealed record MadePicture(
 {
     /// <summary>The word in <see cref="Removed"/> for where a picture was taken.</summary>
     public const string Location = "location";
+
+    /// <summary>Without the name that the file had on its owner's machine, which may name a person, a place or a camera.</summary>
+    public MadePicture Nameless() => this with { FileName = UploadName.Instead(Hash) };
 }

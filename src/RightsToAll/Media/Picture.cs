@@ -34,15 +34,19 @@ public sealed class Picture
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
     /// <summary>SHA-256 of the uploaded bytes in lower-case hex; finds a picture that was sent before.</summary>
-    public string Hash { get; private init; } = "";
+    public string Hash { get; private set; } = "";
 
-    public string FileName { get; private init; } = "";
+    /// <summary>
+    /// Finds it in the library; readers never see it. It stays when the file is replaced, since texts that were imported know the
+    /// picture by it.
+    /// </summary>
+    public string FileName { get; private set; } = "";
 
     /// <summary>In pixels, of the upload as people see it (turned upright), not of any stored file.</summary>
-    public int Width { get; private init; }
+    public int Width { get; private set; }
 
     /// <inheritdoc cref="Width"/>
-    public int Height { get; private init; }
+    public int Height { get; private set; }
 
     /// <summary>What the picture shows, for people who do not see it. Empty: passed over in silence.</summary>
     public string Alt { get; private set; } = "";
@@ -67,11 +71,21 @@ public sealed class Picture
     /// <summary>The same from the upper edge.</summary>
     public int FocusY { get; private set; } = Middle;
 
-    public IReadOnlyList<Rendition> Renditions { get; private init; } = [];
+    public IReadOnlyList<Rendition> Renditions { get; private set; } = [];
     public DateTimeOffset AddedAt { get; private init; }
 
     /// <summary>What the upload told about its maker, as in <see cref="MadePicture.Removed"/>: a source may want to be warned.</summary>
-    public IReadOnlyList<string> Removed { get; private init; } = [];
+    public IReadOnlyList<string> Removed { get; private set; } = [];
+
+    /// <summary>Set while it lies in the trash, from where nobody chooses it.</summary>
+    public DateTimeOffset? TrashedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    public PictureWords Words => new(Alt, Caption, Credit, Source, Licence, Illustrative, Decorative);
+
+    public void Describe(PictureWords words) =>
+        Describe(words.Alt, words.Caption, words.Credit, words.Source, words.Licence, words.Illustrative, words.Decorative);
 
     public void Describe(
         string alt, string caption = "", string credit = "", string source = "", string licence = "", bool illustrative = false, bool decorative = false)
@@ -84,6 +98,19 @@ public sealed class Picture
         Illustrative = illustrative;
         Decorative = decorative && Alt.Length == 0;
     }
+
+    /// <summary>Gives it another file. The point in sight goes back to the middle, since it was chosen for what the old file showed.</summary>
+    public void Replace(MadePicture made)
+    {
+        (Hash, Width, Height, Renditions, Removed) = (made.Hash, made.Width, made.Height, made.Renditions, made.Removed);
+        FocusOn(Middle, Middle);
+    }
+
+    public void Rename(string fileName) => FileName = UploadName.Clean(fileName);
+
+    public void Trash(DateTimeOffset now) => TrashedAt ??= now;
+
+    public void Restore() => TrashedAt = null;
 
     public void FocusOn(int x, int y)
     {

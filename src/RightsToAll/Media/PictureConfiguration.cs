@@ -26,10 +26,17 @@ internal sealed class PictureConfiguration : IEntityTypeConfiguration<Picture>
         // Tells of a file whether any picture is made of it.
         picture.HasIndex(p => p.Renditions).HasMethod("gin").HasOperators("jsonb_path_ops");
 
+        picture.Ignore(p => p.Words);
+        picture.Property(p => p.Version).IsRowVersion();
         picture.Property(p => p.Removed).HasJson().HasDefaultValueSql("'[]'");
         // The library shows the newest first; an imported text names its pictures by file.
         picture.HasIndex(p => new { p.AddedAt, p.Id }).IsDescending();
         picture.HasIndex(p => p.FileName);
+        // What is still to be done for pictures is a part of them, walked in the same order.
+        picture.HasIndex(p => new { p.AddedAt, p.Id }, "ix_pictures_no_credit").IsDescending().HasFilter("credit = '' and trashed_at is null");
+        picture.HasIndex(p => new { p.AddedAt, p.Id }, "ix_pictures_no_alt").IsDescending().HasFilter("alt = '' and not decorative and trashed_at is null");
+        picture.HasIndex(p => new { p.AddedAt, p.Id }, "ix_pictures_illustrative").IsDescending().HasFilter("illustrative and trashed_at is null");
+        picture.HasIndex(p => p.TrashedAt).HasFilter("trashed_at is not null");
 
         // Not unique: one photograph may run twice with different captions.
         picture.HasIndex(p => p.Hash);

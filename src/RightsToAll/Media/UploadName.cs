@@ -6,6 +6,9 @@ namespace RightsToAll.Media;
 /// <summary>The name a file had on its owner's machine, made fit to be shown and stored. Never used as a path.</summary>
 internal static class UploadName
 {
+    /// <summary>In place of a name that is not to be kept: it tells nothing but which upload it was.</summary>
+    public static string Instead(string hash) => $"picture-{hash[..8]}";
+
     public static string Clean(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];

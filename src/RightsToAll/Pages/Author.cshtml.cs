@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Media;
 using RightsToAll.Pages.Shared;
 using RightsToAll.Web;
 
@@ -25,6 +26,8 @@ public sealed class AuthorModel(NewsDb db, Masthead masthead, Words words) : Rea
         List = new TeaserListView(words["Author"], author.Name, "", articles, [new(words["Authors"], "/authors"), new(author.Name)])
         {
             Language = author.Language,
+            Portrait = author.PortraitId is { } portrait ? await db.Pictures.Where(p => p.Id == portrait).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel) : null,
+            Links = author.Links,
             Biography = author.BioHtml.Value.Length > 0 ? author.BioHtml.Print() : null,
         };
         Head = new PageHead(author.Name, words.Format("AuthorDescription", author.Name, Masthead.Settings.Name),

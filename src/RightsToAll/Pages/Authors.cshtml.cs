@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
+using RightsToAll.Media;
 using RightsToAll.Text;
 using RightsToAll.Web;
 
@@ -10,7 +11,7 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
 {
     private const int PageSize = 100;
 
-    public sealed record AuthorRow(string Name, string Slug, SafeHtml Biography, string Language);
+    public sealed record AuthorRow(string Name, string Slug, SafeHtml Biography, string Language, PictureView? Portrait);
 
     public IReadOnlyList<AuthorRow> Authors { get; private set; } = [];
 
@@ -29,7 +30,7 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
             .Where(a => a.Name.CompareTo(from) > 0 && db.Bylines.Any(b => b.AuthorId == a.Id && b.ListedAt <= now))
             .OrderBy(a => a.Name)
             .Take(PageSize + 1)
-            .Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language))
+            .Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language, db.Pictures.Where(p => p.Id == a.PortraitId).Select(PictureView.FromPicture).SingleOrDefault()))
             .ToListAsync(cancel);
         if (rows.Count > PageSize)
         {

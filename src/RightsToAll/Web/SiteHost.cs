@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.FrontPages;
@@ -73,6 +74,9 @@ public static class SiteHost
         builder.Services.AddScoped<TagDesk>();
         builder.Services.AddScoped<CategoryDesk>();
         builder.Services.AddScoped<MergeDesk>();
+        builder.Services.AddScoped<PictureDesk>();
+        builder.Services.AddScoped<Reprint>();
+        builder.Services.AddScoped<AuthorDesk>();
         builder.Services.AddHostedService<EmptyTrash>();
         builder.Services.AddHostedService<ClearLeftovers>();
         builder.Services.AddHostedService<WithdrawOnTime>();

@@ -37,6 +37,15 @@ public static class StateWords
         _ => "state state-draft",
     };
 
+    /// <summary>What the library can be narrowed to.</summary>
+    public static string Word(this PictureKind kind) => kind switch
+    {
+        PictureKind.NoCredit => "No credit",
+        PictureKind.NoDescription => "No description",
+        PictureKind.Trashed => "In the trash",
+        _ => kind.ToString(),
+    };
+
     /// <summary>The list's order, after "Articles, ".</summary>
     public static string Word(this DeskSort sort) => (sort.Key, sort.Descending) switch
     {

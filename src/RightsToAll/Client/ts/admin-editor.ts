@@ -3,7 +3,6 @@ import { Autosave } from './admin-autosave.js';
 import { BrowserCopy } from './admin-copy.js';
 import { showCards } from './admin-cards.js';
 import { showCount } from './admin-count.js';
-import { steerFocus } from './admin-focus.js';
 import { guardLeaving } from './admin-leaving.js';
 import { showPresence } from './admin-presence.js';
 import { TextPictures } from './admin-pictures.js';
@@ -29,7 +28,6 @@ export function openEditor(): void {
   find('count').after(copy.choice());
   followTitle(form);
   new TagField(find('Form_Tags') as HTMLInputElement, find('tags-said'));
-  steerFocus();
   const cards = showCards(form);
   guardLeaving(form, autosave, copy);
   const typed = () => {

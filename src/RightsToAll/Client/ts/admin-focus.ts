@@ -1,4 +1,4 @@
-// The point of the lead picture that cards keep in sight, set on the picture itself by pointer or arrow keys.
+// The point of a picture that crops keep in sight, set on the picture itself by pointer or arrow keys.
 import { isSignedOut, send, tokenOf } from './admin-form.js';
 import { element } from './admin-elements.js';
 
@@ -57,8 +57,7 @@ export class FocusPoint {
     this.mark.style.top = `${y}%`;
     this.mark.setAttribute('aria-valuenow', String(x));
     this.mark.setAttribute('aria-valuetext', `${x} % from the left, ${y} % from the top`);
-    const crop = document.querySelector('.crop img');
-    if (crop) crop.className = `x-${tenth(x)} y-${tenth(y)}`;
+    for (const crop of document.querySelectorAll('.crop img')) crop.className = `x-${tenth(x)} y-${tenth(y)}`;
   }
 
   private async save(): Promise<void> {
@@ -78,7 +77,7 @@ export class FocusPoint {
 }
 
 export function steerFocus(): void {
-  const picture = document.querySelector<HTMLElement>('[data-focus]');
+  const picture = document.querySelector<HTMLElement>('.focus[data-focus]');
   const form = document.querySelector<HTMLFormElement>('form#focus');
   if (!picture || !form) return;
   new FocusPoint(picture, form, form.elements.namedItem('X') as HTMLInputElement, form.elements.namedItem('Y') as HTMLInputElement);

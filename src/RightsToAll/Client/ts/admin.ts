@@ -4,12 +4,14 @@ import { chooseMany } from './admin-choose.js';
 import { openEditor } from './admin-editor.js';
 import { focusErrors } from './admin-errors.js';
 import { orderByHand } from './admin-order.js';
+import { steerFocus } from './admin-focus.js';
 import { offerPasskeys } from './admin-passkeys.js';
 import { openStandingPage } from './admin-standing.js';
 
 focusErrors();
 openEditor();
 openStandingPage();
+steerFocus();
 offerPasskeys();
 chooseMany();
 offerArticles();

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using RightsToAll.Articles;
+using RightsToAll.Authors;
+using RightsToAll.Media;
 
 namespace RightsToAll.Pages.Shared;
 
@@ -18,6 +20,12 @@ public sealed record TeaserListView(string Label, string Title, string Descripti
 
     /// <summary>A biography, already made safe, in place of the description.</summary>
     public IHtmlContent? Biography { get; init; }
+
+    /// <summary>Of an author.</summary>
+    public PictureView? Portrait { get; init; }
+
+    /// <summary>Where else readers find an author.</summary>
+    public IReadOnlyList<AuthorLink> Links { get; init; } = [];
 
     /// <summary>How many articles the whole list has, where that is known without counting.</summary>
     public int? Count { get; init; }

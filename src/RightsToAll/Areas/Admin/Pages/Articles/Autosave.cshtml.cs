@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
+using RightsToAll.Data;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
 /// <summary>The save that a writer's page makes by itself: the same form, answered in JSON, and never anything that readers see.</summary>
 [Authorize(Policy = Permissions.Write)]
-public sealed class AutosaveModel(NewsDesk desk, FormNames names, Originals originals) : PageModel
+public sealed class AutosaveModel(NewsDesk desk, NewsDb db, FormNames names, Originals originals) : PageModel
 {
     [BindProperty]
     public ArticleForm Form { get; set; } = new();
@@ -29,7 +30,7 @@ public sealed class AutosaveModel(NewsDesk desk, FormNames names, Originals orig
         if (!saved.Allowed)
             return StatusCode(StatusCodes.Status403Forbidden);
         return saved.Conflict is { } conflict
-            ? new JsonResult(new { conflict.By, conflict.SavedAt }) { StatusCode = StatusCodes.Status409Conflict }
+            ? new JsonResult(new { By = (await Veil.OfAsync(db, copy, who, cancel)).Over(conflict.By), conflict.SavedAt }) { StatusCode = StatusCodes.Status409Conflict }
             : new JsonResult(new { saved.Number, saved.SavedAt });
     }
 }

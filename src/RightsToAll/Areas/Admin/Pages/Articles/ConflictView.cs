@@ -35,6 +35,9 @@ public sealed record ConflictView(
 
     public MergeChoice Chosen => Choice.ToChoice();
 
+    /// <summary>With whoever saved the other text named as far as one may know.</summary>
+    public ConflictView By(Veil veil) => this with { Conflict = Conflict with { By = veil.Over(Conflict.By) } };
+
     /// <param name="names">What a category, author, tag, picture or article is called.</param>
     public static ConflictView Of(TextConflict conflict, ChoiceForm choice, Func<Guid, string> names)
     {

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 using RightsToAll.Media;
 using RightsToAll.Web;
@@ -36,6 +37,7 @@ public sealed class EditModel(
     public IReadOnlyList<string> AuthorNames { get; private set; } = [];
     public PictureView? Lead { get; private set; }
     public ConflictView? Conflict { get; private set; }
+    public Veil Veil { get; private set; } = new((string?)null);
     public string OriginalTitle { get; private set; } = "";
     public bool MayFocus { get; private set; }
     public SlugCheck Slug { get; private set; } = SlugCheck.Nothing;
@@ -106,6 +108,7 @@ public sealed class EditModel(
         var (who, now) = (SignedIn.From(User), clock.GetUtcNow());
         var settings = await db.SiteSettings.SingleAsync(cancel);
         Article = copy.Article;
+        Veil = await Veil.OfAsync(db, copy, who, cancel);
         HasDraft = copy.Draft is not null;
         ReviewNote = copy.Draft?.ReviewNote ?? "";
         SavedAt = copy.Draft?.SavedAt;
@@ -116,7 +119,7 @@ public sealed class EditModel(
         Revisions = await db.Revisions.CountAsync(r => r.ArticleId == Article.Id, cancel);
         Notes = await db.ArticleNotes.Where(n => n.ArticleId == Article.Id).OrderByDescending(n => n.WrittenAt).Take(Choices.Most).ToListAsync(cancel);
         Categories = await db.CategoryChoicesAsync(cancel);
-        AuthorNames = await db.Authors.OrderBy(a => a.Name).Take(Choices.Most).Select(a => a.Name).ToListAsync(cancel);
+        AuthorNames = await db.StandingAuthors().OrderBy(a => a.Name).Take(Choices.Most).Select(a => a.Name).ToListAsync(cancel);
         OriginalTitle = copy.Content.TranslationOf is { } original ? await db.TitleAsync(original, who, now, cancel) : "";
         var lead = Form.LeadPicture;
         Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);

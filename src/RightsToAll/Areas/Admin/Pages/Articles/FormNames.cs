@@ -63,9 +63,12 @@ public sealed class FormNames(NewsDb db, NamedArticles articles)
     {
         var asked = Split(names);
         var slugs = asked.Select(n => Slug.From(n)).ToArray();
-        var found = asked.Count == 0 ? [] : await db.Authors.Where(a => asked.Contains(a.Name) || slugs.Contains(a.Slug)).Select(a => new { a.Id, a.Name, a.Slug }).ToListAsync(cancel);
+        var found = asked.Count == 0 ? [] : await db.StandingAuthors().Where(a => asked.Contains(a.Name) || slugs.Contains(a.Slug)).Select(a => new { a.Id, a.Name, a.Slug }).ToListAsync(cancel);
+        // A page that was opened before a merge goes on to write the old name.
+        if (asked.Count > found.Count)
+            found.AddRange(await db.AuthorMerges.Where(m => m.UndoneAt == null && (asked.Contains(m.Name) || slugs.Contains(m.Slug))).Select(m => new { Id = m.AuthorId, m.Name, m.Slug }).ToListAsync(cancel));
         var ids = asked.Select((name, i) => (found.Find(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? found.Find(a => a.Slug == slugs[i]))?.Id).ToList();
-        return ([.. ids.OfType<Guid>().Distinct()], [.. asked.Where((_, i) => ids[i] is null)]);
+        return (await db.AsOfTodayAsync([.. ids.OfType<Guid>().Distinct()], cancel), [.. asked.Where((_, i) => ids[i] is null)]);
     }
 
     /// <param name="make">Whether names that no tag has are made into tags, to be saved by the caller.</param>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
@@ -63,7 +64,7 @@ public sealed class IndexModel(NewsDb db, TimeProvider clock) : PageModel
         Further = rows.Count > DeskList.PageSize ? DeskPlace.Of(Rows[^1], Sort) : null;
         Counts = await DeskList.CountAsync(db, who, Now, cancel);
         Categories = await db.CategoryChoicesAsync(cancel);
-        Authors = await db.Authors.OrderBy(a => a.Name).Take(Choices.Most).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync(cancel);
+        Authors = await db.StandingAuthors().OrderBy(a => a.Name).Take(Choices.Most).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync(cancel);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
         var oldest = Now - BulkAct.Kept;
         Act = done is null ? null : await db.BulkActs.SingleOrDefaultAsync(b => b.Id == done && b.AccountId == who.Id && b.DoneAt > oldest, cancel);

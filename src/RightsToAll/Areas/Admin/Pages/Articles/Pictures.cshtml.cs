@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
-using RightsToAll.Audit;
 using RightsToAll.Data;
 using RightsToAll.Media;
 
@@ -15,7 +14,7 @@ public sealed record PictureRow(Guid Id, string FileName, PictureView View);
 [Authorize(Policy = Permissions.Write)]
 [RequestSizeLimit(UploadBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadBytes)]
-public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, TimeProvider clock) : PageModel
+public sealed class PicturesModel(NewsDesk desk, PictureDesk pictures, NewsDb db) : PageModel
 {
     // The picture's own limit, which the rules of upload state, and room for the words that go with it.
     private const long UploadBytes = 26 * 1024 * 1024;
@@ -89,7 +88,7 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
     {
         if (!await OpenAsync(id, cancel))
             return NotFound();
-        if (!MayRevise || (picture is not null && !await db.Pictures.AnyAsync(p => p.Id == picture, cancel)))
+        if (!MayRevise || (picture is not null && !await db.Pictures.AnyAsync(p => p.Id == picture && p.TrashedAt == null, cancel)))
             return Forbid();
         await LeadAsync(picture, cancel);
         return RedirectToPage("/Articles/Edit", new { id });
@@ -97,12 +96,8 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
 
     private void Check()
     {
-        if (Form.File is null)
-            ModelState.AddModelError("Form.File", "Choose a picture.");
-        if (!Form.Decorative && string.IsNullOrWhiteSpace(Form.Alt))
-            ModelState.AddModelError("Form.Alt", "Describe the picture for readers who cannot see it, or mark it as decorative.");
-        if (string.IsNullOrWhiteSpace(Form.Credit))
-            ModelState.AddModelError("Form.Credit", "Name the photographer or illustrator.");
+        foreach (var (field, error) in Form.Missing())
+            ModelState.AddModelError("Form." + field, error);
     }
 
     private bool IsScript => Request.Headers.XRequestedWith == "XMLHttpRequest";
@@ -119,16 +114,12 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
     private async Task<(Picture Picture, string Told)> TakeAsync(CancellationToken cancel)
     {
         await using var upload = Form.File!.OpenReadStream();
-        var made = await maker.MakeAsync(upload, Form.File.FileName, cancel);
-        var picture = new Picture(made, clock.GetUtcNow());
-        picture.Describe(Form.Alt ?? "", Form.Caption ?? "", Form.Credit ?? "", Form.Source ?? "", Form.Licence ?? "", Form.Illustrative, Form.Decorative);
-        db.Add(picture);
-        db.Record(SignedIn.From(User), clock.GetUtcNow(), "picture.added", picture.Id, picture.FileName);
+        var (picture, told) = await pictures.TakeAsync(upload, Form.File.FileName, Form.Nameless, Form.Words, SignedIn.From(User), cancel);
         if (Form.Lead)
             await LeadAsync(picture.Id, cancel);
         else
             await db.SaveChangesAsync(cancel);
-        return (picture, made.Removed.Count == 0 ? "The file held nothing about its maker." : $"Removed from the file before it was stored: {string.Join(", ", made.Removed)}.");
+        return (picture, told);
     }
 
     private Task<SaveResult> LeadAsync(Guid? picture, CancellationToken cancel) =>
@@ -140,13 +131,10 @@ public sealed class PicturesModel(NewsDesk desk, NewsDb db, PictureMaker maker, 
         if (await desk.OpenAsync(id, who, cancel) is not { } copy)
             return false;
         (Copy, MayRevise) = (copy, who.MayRevise(copy.Article));
-        var pictures = db.Pictures.AsQueryable();
+        var kept = db.Pictures.Where(p => p.TrashedAt == null);
         if (!string.IsNullOrWhiteSpace(Q))
-        {
-            var like = LikePattern.Containing(Q.Trim());
-            pictures = pictures.Where(p => EF.Functions.ILike(p.Alt + " " + p.Caption + " " + p.Credit + " " + p.FileName, like));
-        }
-        Pictures = await pictures.OrderByDescending(p => p.AddedAt).ThenByDescending(p => p.Id).Take(Shown).Select(p => new PictureRow(p.Id, p.FileName, PictureView.Of(p))).ToListAsync(cancel);
+            kept = kept.Saying(Q);
+        Pictures = await kept.OrderByDescending(p => p.AddedAt).ThenByDescending(p => p.Id).Take(Shown).Select(p => new PictureRow(p.Id, p.FileName, PictureView.Of(p))).ToListAsync(cancel);
         return true;
     }
 }

@@ -14,9 +14,10 @@ public sealed class PresenceModel(NewsDesk desk, NewsDb db, TimeProvider clock) 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         var (who, now) = (SignedIn.From(User), clock.GetUtcNow());
-        if (await desk.OpenAsync(id, who, cancel) is null)
+        if (await desk.OpenAsync(id, who, cancel) is not { } copy)
             return NotFound();
         await db.NotePresenceAsync(id, who, now, cancel);
-        return new JsonResult(new { others = await db.OthersAtAsync(id, who, now, cancel) });
+        var veil = await Veil.OfAsync(db, copy, who, cancel);
+        return new JsonResult(new { others = (await db.OthersAtAsync(id, who, now, cancel)).Select(other => other with { Name = veil.Over(other.Name) }) });
     }
 }

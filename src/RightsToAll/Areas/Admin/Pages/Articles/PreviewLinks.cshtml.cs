@@ -19,6 +19,7 @@ public sealed class PreviewLinksModel(NewsDesk desk, NewsDb db, TimeProvider clo
 
     public WorkingCopy Copy { get; private set; } = null!;
     public IReadOnlyList<PreviewLink> Links { get; private set; } = [];
+    public Veil Veil { get; private set; } = new((string?)null);
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>The whole address of a link just made: shown this once, since only its hash is stored.</summary>
@@ -60,6 +61,7 @@ public sealed class PreviewLinksModel(NewsDesk desk, NewsDb db, TimeProvider clo
         if (await desk.OpenAsync(id, SignedIn.From(User), cancel) is not { } copy)
             return false;
         Copy = copy;
+        Veil = await Veil.OfAsync(db, copy, SignedIn.From(User), cancel);
         Links = await db.PreviewLinks.Where(l => l.ArticleId == id).OrderByDescending(l => l.MadeAt).Take(MostShown).ToListAsync(cancel);
         return true;
     }

@@ -30,7 +30,8 @@ public sealed class RevisionsModel(NewsDesk desk, NewsDb db) : PageModel
         var rows = await db.Revisions.Where(r => r.ArticleId == id && r.Number < (below ?? int.MaxValue))
             .OrderByDescending(r => r.Number).Take(PageSize + 1)
             .Select(r => new RevisionRow(r.Number, r.Kind, r.KeptAt, r.By, r.Note)).ToListAsync(cancel);
-        Rows = [.. rows.Take(PageSize)];
+        var veil = await Veil.OfAsync(db, copy, SignedIn.From(User), cancel);
+        Rows = [.. rows.Take(PageSize).Select(row => row with { By = veil.Over(row.By) })];
         Further = rows.Count > PageSize;
         return Page();
     }

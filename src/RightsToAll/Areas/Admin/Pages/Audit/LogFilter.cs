@@ -34,7 +34,7 @@ public sealed record LogFilter(string? About, string? Person, string? Act, strin
             .Where(value => !string.IsNullOrEmpty(value.Value)));
 
     /// <summary>What it asks of the database; what is wrong with it is named in <paramref name="wrong"/>, by field.</summary>
-    /// <param name="originals">Knows articles by their address.</param>
+    /// <param name="articles">Knows articles by their address.</param>
     public async Task<AuditFilter> ReadAsync(NewsDb db, NamedArticles articles, SignedIn who, TimeZoneInfo zone, ModelStateDictionary wrong, CancellationToken cancel)
     {
         var (account, subject, words) = (Guid.TryParse(Person, out var person) ? person : (Guid?)null, Subject, About);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Accounts;
+using RightsToAll.Authors;
 using RightsToAll.Data;
 using RightsToAll.Web;
 
@@ -11,7 +12,7 @@ namespace RightsToAll.Areas.Admin.Pages.People;
 
 public sealed record PersonView(string Name, string Email, Role Role, Guid? AuthorId, bool Locked, bool Strong, DateOnly? LastSeenOn);
 
-public sealed record AuthorChoice(Guid Id, string Name);
+public sealed record AuthorChoice(Guid Id, string Name, bool Pseudonym);
 
 [Authorize(Policy = Permissions.ManagePeople)]
 public sealed class PersonModel(NewsDb db, Accounts.People people, IOptions<NewsroomOptions> newsroom) : PageModel
@@ -34,8 +35,16 @@ public sealed class PersonModel(NewsDb db, Accounts.People people, IOptions<News
     public async Task<IActionResult> OnPostRoleAsync(Role role, CancellationToken cancel) =>
         ModelState.IsValid ? await AfterAsync(await people.GiveRoleAsync(Me, Id, role, cancel), cancel) : BadRequest();
 
-    public async Task<IActionResult> OnPostAuthorAsync(Guid? author, CancellationToken cancel) =>
-        await AfterAsync(await people.WriteAsAsync(Me, Id, author, cancel), cancel);
+    /// <summary>The pseudonym that was chosen without saying that one is sure.</summary>
+    public AuthorChoice? Unsure { get; private set; }
+
+    /// <param name="sure">The pseudonym that whoever asks has been warned of.</param>
+    public async Task<IActionResult> OnPostAuthorAsync(Guid? author, Guid? sure, CancellationToken cancel)
+    {
+        Unsure = author is null || author == sure ? null
+            : await db.StandingAuthors().Where(a => a.Id == author && a.Pseudonym).Select(a => new AuthorChoice(a.Id, a.Name, a.Pseudonym)).SingleOrDefaultAsync(cancel);
+        return Unsure is null ? await AfterAsync(await people.WriteAsAsync(Me, Id, author, cancel), cancel) : await ShowAsync(cancel);
+    }
 
     public async Task<IActionResult> OnPostLockAsync(CancellationToken cancel) => await AfterAsync(await people.LockAsync(Me, Id, cancel), cancel);
 
@@ -73,7 +82,7 @@ public sealed class PersonModel(NewsDb db, Accounts.People people, IOptions<News
         if (person is null)
             return NotFound();
         Person = person;
-        Authors = await db.Authors.OrderBy(a => a.Name).Select(a => new AuthorChoice(a.Id, a.Name)).ToListAsync(cancel);
+        Authors = await db.StandingAuthors().OrderBy(a => a.Name).Select(a => new AuthorChoice(a.Id, a.Name, a.Pseudonym)).ToListAsync(cancel);
         return Page();
     }
 }

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using RightsToAll.Accounts;
+using RightsToAll.Authors;
+using RightsToAll.Data;
+
+namespace RightsToAll.Articles;
+
+/// <summary>
+/// Who has done something to an article, as far as one may know: where it is written under a pseudonym, nobody but its owner and
+/// those who manage accounts learns whose it is.
+/// </summary>
+public sealed record Veil(string? Hidden)
+{
+    public const string Instead = "The author";
+
+    private static readonly Veil None = new((string?)null);
+
+    public string Over(string name) => Hidden is not null && name == Hidden ? Instead : name;
+
+    public static async Task<Veil> OfAsync(NewsDb db, WorkingCopy copy, SignedIn who, CancellationToken cancel)
+    {
+        if (copy.Article.OwnerId is not { } owner || owner == who.Id || who.May(Permissions.ManagePeople))
+            return None;
+        Guid[] named = [.. copy.Content.AuthorIds, .. copy.Article.Bylines.Select(b => b.AuthorId)];
+        return await db.Authors.AnyAsync(a => named.Contains(a.Id) && a.Pseudonym, cancel)
+            ? new Veil(await db.Users.Where(u => u.Id == owner).Select(u => u.Name).SingleOrDefaultAsync(cancel))
+            : None;
+    }
+}
