@@ -21,14 +21,14 @@ public sealed class TaxonomyTests(WritingRoom room)
             await room.Site.Desk.Publish(new Story($"About {tag} {_mark}") { Tags = [$"{tag} {_mark}"] });
         await using var visit = await room.OpenAsync(editor, At($"/admin/tags?q={_mark}"), new() { Screen = screen, Dark = screen == Screen.Phone });
         var page = visit.Page;
-        await SeenAsync(page, "tags");
+        await WritingRoom.CheckAsync(page, "tags");
 
         await page.GetByRole(AriaRole.Link, new() { Name = $"Refugees {_mark}" }).ClickAsync();
         await page.GetByLabel("Address", new() { Exact = true }).FillAsync($"people-who-fled-{_mark}");
         await page.GetByLabel("Other names").FillAsync($"Displaced people {_mark}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.GetByText("Saved.").WaitForAsync();
-        await SeenAsync(page, "tag");
+        await WritingRoom.CheckAsync(page, "tag");
         await visit.OpenAsync(At($"/tag/refugees-{_mark}"), 200);
         Assert.EndsWith($"/tag/people-who-fled-{_mark}", page.Url, StringComparison.Ordinal);
 
@@ -37,10 +37,10 @@ public sealed class TaxonomyTests(WritingRoom room)
         await page.GetByRole(AriaRole.Checkbox, new() { Name = $"Choose Refugees {_mark}" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge the chosen…" }).ClickAsync();
         await page.Locator("#merge label", new() { HasText = $"Refugees {_mark}" }).ClickAsync();
-        await SeenAsync(page, "merge");
+        await WritingRoom.CheckAsync(page, "merge");
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
         await page.GetByText("Merged into it").WaitForAsync();
-        await SeenAsync(page, "merged");
+        await WritingRoom.CheckAsync(page, "merged");
         await visit.OpenAsync(At($"/tag/refugee-{_mark}"), 200);
         Assert.EndsWith($"/tag/people-who-fled-{_mark}", page.Url, StringComparison.Ordinal);
         Assert.Equal(2, await page.Locator(".stream li").CountAsync());
@@ -53,7 +53,7 @@ public sealed class TaxonomyTests(WritingRoom room)
         foreach (var path in new[] { "/admin/tags/similar", "/admin/tags/new", "/admin/tags?unused=true" })
         {
             await visit.OpenAsync(At(path), 200);
-            await SeenAsync(page, path);
+            await WritingRoom.CheckAsync(page, path);
         }
         Assert.Empty(await visit.TroublesAsync());
     }
@@ -70,15 +70,15 @@ public sealed class TaxonomyTests(WritingRoom room)
 
         await page.GetByRole(AriaRole.Link, new() { Name = $"Justice {_mark}" }).ClickAsync();
         await page.GetByLabel("Plum").CheckAsync();
-        await SeenAsync(page, "category");
+        await WritingRoom.CheckAsync(page, "category");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.GetByText("Saved.").WaitForAsync();
         await visit.OpenAsync(At($"/category/justice-{_mark}"), 200);
         Assert.Equal("rgb(107, 33, 80)", await page.Locator(".label.hue-plum").EvaluateAsync<string>("label => getComputedStyle(label).backgroundColor"));
-        await SeenAsync(page, "readers");
+        await WritingRoom.CheckAsync(page, "readers");
 
         await visit.OpenAsync(At("/admin/categories"), 200);
-        await SeenAsync(page, "categories");
+        await WritingRoom.CheckAsync(page, "categories");
         await page.GetByRole(AriaRole.Checkbox, new() { Name = $"Choose Justice {_mark}" }).CheckAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = $"Choose Law {_mark}" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Merge the chosen…" }).ClickAsync();
@@ -89,11 +89,4 @@ public sealed class TaxonomyTests(WritingRoom room)
     }
 
     private Uri At(string path) => new(room.Site.Address, path);
-
-    private static async Task SeenAsync(IPage page, string name)
-    {
-        Directory.CreateDirectory("/tmp/wt-shots");
-        await page.ScreenshotAsync(new() { Path = $"/tmp/wt-shots/{name.Replace('/', '_').Replace('?', '_')}-{page.ViewportSize!.Width}.png", FullPage = true });
-        await WritingRoom.CheckAsync(page, name);
-    }
 }
