@@ -1,3 +1,5 @@
+using RightsToAll.Articles;
+
 namespace RightsToAll.Settings;
 
 /// <summary>Everything in the settings that an administrator may change, as it was at one moment.</summary>
@@ -38,6 +40,13 @@ public sealed record SettingsField(string Name, Func<SettingsContent, string> Te
 
     public static Dictionary<string, string> Texts(IEnumerable<SettingsField> fields, SettingsContent content) =>
         fields.ToDictionary(field => field.Name, field => field.Text(content));
+
+    /// <summary>What a change made of it; a list of links is compared link by link.</summary>
+    public IReadOnlyList<DiffPiece> Changed(SettingsChange change)
+    {
+        var (before, after) = (Text(change.Before), Text(change.After));
+        return Name is "menu" or "footer" ? LineDiff.Between(before, after) : WordDiff.Between(before, after);
+    }
 
     private static string Lines(IReadOnlyList<MenuLink> links) =>
         string.Join('\n', links.SelectMany(link => link.Children.Select(child => "– " + Line(child)).Prepend(Line(link))));
