@@ -42,10 +42,9 @@ public sealed record LogFilter(string? About, string? Person, string? Act, strin
             wrong.AddModelError(nameof(Person), "There is no such person.");
         if (IsAddress(About))
         {
-            words = null;
-            subject = await originals.AtAddressAsync(About!, who, cancel) ?? Named(About!);
-            if (subject is null)
-                wrong.AddModelError(nameof(About), $"There is no article at {About}. Give part of its title.");
+            subject = await originals.AtAddressAsync(About!, who, cancel) ?? Named(About!) ?? Subject;
+            // Redirects are called by their addresses.
+            words = subject is null ? About : null;
         }
         return new(account, Person == Server, Act, subject, words, Moment(From, 0, nameof(From)), Moment(Until, 1, nameof(Until)));
 
