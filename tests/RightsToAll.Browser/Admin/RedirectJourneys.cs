@@ -59,19 +59,5 @@ public sealed class RedirectJourneys(WritingRoom room)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "As JSON lines" }).ClickAsync());
         Assert.Equal(3, (await File.ReadAllLinesAsync(await download.PathAsync())).Length);
         Assert.Empty(await visit.TroublesAsync());
-        if (Environment.GetEnvironmentVariable("SHOTS") is { } shots)
-            foreach (var path in new[] { "/admin/redirects", "/admin/redirects/not-found", "/admin/redirects/import", "/admin/audit" })
-            {
-                if (path.EndsWith("not-found", StringComparison.Ordinal))
-                    await room.Site.Has(new RightsToAll.Taxonomy.Tag("Fair trial " + screen, "fair-trial-" + screen.ToString().ToLowerInvariant()), new MissingAddress { Day = DateOnly.FromDateTime(Site.Noon.UtcDateTime), Path = "/2019/07/fair-trial-" + screen.ToString().ToLowerInvariant() + ".html", Times = 42 });
-                else if (path == "/admin/redirects")
-                    await room.Site.Has(new Redirect("/2014/about-us-" + screen, "/tags"), new RedirectUse { From = "/2014/about-us-" + screen, Day = new DateOnly(2026, 11, 23), Times = 1234 }, new Redirect("/2014/old-" + screen, "/2025/03/01/court-orders-release"));
-                await page.EmulateMediaAsync(new() { ColorScheme = screen == Screen.Phone ? ColorScheme.Dark : ColorScheme.Light });
-                await page.SetViewportSizeAsync(screen == Screen.Phone ? 390 : 1280, 900);
-                await page.GotoAsync(new Uri(room.Site.Address, path).ToString());
-                if (path == "/admin/audit")
-                    await page.Locator("tbody summary").First.ClickAsync();
-                await page.ScreenshotAsync(new() { Path = $"{shots}/{path.Replace('/', '_')}-{screen}.png", FullPage = true });
-            }
     }
 }

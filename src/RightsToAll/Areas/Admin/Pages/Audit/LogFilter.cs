@@ -40,13 +40,9 @@ public sealed record LogFilter(string? About, string? Person, string? Act, strin
         var (account, subject, words) = (Guid.TryParse(Person, out var person) ? person : (Guid?)null, Subject, About);
         if (Person is not null && Person != Server && account is null)
             wrong.AddModelError(nameof(Person), "There is no such person.");
-        if (IsAddress(About))
-        {
-            words = null;
-            subject = await articles.AtAddressAsync(About!, who, cancel) ?? Named(About!);
-            if (subject is null)
-                wrong.AddModelError(nameof(About), $"There is no article at {About}. Give part of its title.");
-        }
+        // Words where it is none of an article: redirects are called by their addresses.
+        if (IsAddress(About) && (await articles.AtAddressAsync(About!, who, cancel) ?? Named(About!)) is { } article)
+            (subject, words) = (article, null);
         return new(account, Person == Server, Act, subject, words, Moment(From, 0, nameof(From)), Moment(Until, 1, nameof(Until)));
 
         DateTimeOffset? Moment(string? day, int later, string field)
