@@ -96,7 +96,7 @@ public sealed class LibraryTests(WritingRoom room)
         await page.GetByText("was merged.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "In the trash" }).ClickAsync();
         await WritingRoom.CheckAsync(page, "authors in the trash");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Undo the merge of Bisi Adu {_mark}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Undo the merge into Amina {_mark}: Bisi Adu {_mark}" }).ClickAsync();
         await page.GetByText("is an author again").WaitForAsync();
         await WritingRoom.CheckAsync(page, "authors");
         Assert.Empty(await visit.TroublesAsync());
