@@ -73,7 +73,7 @@ public sealed class LibraryTests(WritingRoom room)
         await using var visit = await room.OpenAsync(editor, new(room.Site.Address, "/admin/authors/new"), new() { Screen = Screen.Phone });
         var page = visit.Page;
         await page.GetByLabel("Name that readers see").FillAsync("Bisi Adu " + _mark);
-        await page.GetByLabel("Biography").FillAsync("Writes on **water**.");
+        await page.GetByLabel("Biography, in Markdown").FillAsync("Writes on **water**.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Preview the biography" }).ClickAsync();
         await page.Locator(".prose strong").WaitForAsync();
         await page.GetByLabel("Link 1, called").FillAsync("Her site");
@@ -96,7 +96,7 @@ public sealed class LibraryTests(WritingRoom room)
         await page.GetByText("was merged.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "In the trash" }).ClickAsync();
         await WritingRoom.CheckAsync(page, "authors in the trash");
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Undo the merge of Bisi Adu {_mark}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Undo the merge into Amina {_mark}: Bisi Adu {_mark}" }).ClickAsync();
         await page.GetByText("is an author again").WaitForAsync();
         await WritingRoom.CheckAsync(page, "authors");
         Assert.Empty(await visit.TroublesAsync());
