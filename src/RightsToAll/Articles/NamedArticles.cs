@@ -56,8 +56,8 @@ public sealed partial class NamedArticles(NewsDb db, TimeProvider clock, IOption
             return [];
         var (query, like, now) = (string.Join(" & ", words) + ":*", LikePattern.Containing(text.Trim()), Now);
         var found = await VisibleTo(who)
-            .Where(a => (a.SearchVector.Matches(EF.Functions.ToTsQuery("simple", query)) && EF.Functions.ILike(a.Title, like))
-                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like)))
+            .Where(a => (a.SearchVector.Matches(EF.Functions.ToTsQuery("simple", query)) && EF.Functions.ILike(a.Title, like, LikePattern.Escape))
+                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, like, LikePattern.Escape)))
             .OrderByDescending(a => a.ChangedAt).Take(MostChoices)
             .Select(a => new
             {
@@ -89,8 +89,8 @@ public sealed partial class NamedArticles(NewsDb db, TimeProvider clock, IOption
     {
         var same = LikePattern.Exactly(title);
         return VisibleTo(who)
-            .Where(a => (a.SearchVector.Matches(EF.Functions.PhraseToTsQuery("simple", title)) && EF.Functions.ILike(a.Title, same))
-                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, same)))
+            .Where(a => (a.SearchVector.Matches(EF.Functions.PhraseToTsQuery("simple", title)) && EF.Functions.ILike(a.Title, same, LikePattern.Escape))
+                || db.Drafts.Any(d => d.ArticleId == a.Id && EF.Functions.ILike(d.Title, same, LikePattern.Escape)))
             .Select(a => a.Id).Take(2).ToListAsync(cancel);
     }
 

@@ -85,5 +85,6 @@ public static class PictureList
             and not exists (select from drafts d where d.lead_picture_id = p.id)
             and not exists (select from drafts d where pictures_named(d.markdown) @> array[p.id])
             and not exists (select from authors n where n.portrait_id = p.id)
+            and not exists (select from site_settings s where s.logo_id = p.id)
         """);
 }

@@ -13,14 +13,15 @@ public sealed record PictureUse(Guid ArticleId, string Title, ArticleStatus Stat
 /// <summary>Where a picture is used.</summary>
 /// <param name="Articles">The first of them.</param>
 /// <param name="Portraits">Names of the authors whose portrait it is.</param>
+/// <param name="Logo">Whether the masthead shows it.</param>
 /// <param name="Revisions">Earlier texts that showed it; counted up to <see cref="MostRevisions"/>.</param>
-public sealed record PictureUses(IReadOnlyList<PictureUse> Articles, bool More, IReadOnlyList<string> Portraits, int Revisions)
+public sealed record PictureUses(IReadOnlyList<PictureUse> Articles, bool More, IReadOnlyList<string> Portraits, bool Logo, int Revisions)
 {
     public const int MostRevisions = 1000;
     private const int MostArticles = 50;
 
     /// <summary>Something that is there now shows it: only an earlier text can do without.</summary>
-    public bool Any => Articles.Count > 0 || Portraits.Count > 0;
+    public bool Any => Articles.Count > 0 || Portraits.Count > 0 || Logo;
 
     public static async Task<PictureUses> OfAsync(NewsDb db, Guid id, CancellationToken cancel)
     {
@@ -36,7 +37,8 @@ public sealed record PictureUses(IReadOnlyList<PictureUse> Articles, bool More, 
             .Select(d => new PictureUse(d.ArticleId, d.Title, d.Article.Status, true, d.Article.PublishedAt, d.Article.TrashedAt)).ToListAsync(cancel);
         PictureUse[] all = [.. published, .. drafts];
         var portraits = await db.Authors.Where(a => a.PortraitId == id).OrderBy(a => a.Name).Select(a => a.Name).Take(MostArticles).ToListAsync(cancel);
-        return new PictureUses([.. all.Take(MostArticles)], all.Length > MostArticles, portraits, await RevisionsAsync(db, id, cancel));
+        var logo = await db.SiteSettings.AnyAsync(s => s.LogoId == id, cancel);
+        return new PictureUses([.. all.Take(MostArticles)], all.Length > MostArticles, portraits, logo, await RevisionsAsync(db, id, cancel));
     }
 
     private static Task<int> RevisionsAsync(NewsDb db, Guid id, CancellationToken cancel)

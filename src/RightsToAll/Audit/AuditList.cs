@@ -46,7 +46,7 @@ public static class AuditList
         if (filter.Words is { Length: > 0 } words)
         {
             var like = LikePattern.Containing(words);
-            entries = entries.Where(e => EF.Functions.ILike(e.Subject, like));
+            entries = entries.Where(e => EF.Functions.ILike(e.Subject, like, LikePattern.Escape));
         }
         if (filter.From is { } from)
             entries = entries.Where(e => e.At >= from);

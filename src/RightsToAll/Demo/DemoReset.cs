@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using RightsToAll.Accounts;
 using RightsToAll.Audit;
 using RightsToAll.Data;
+using RightsToAll.FrontPages;
 using RightsToAll.Import;
 using RightsToAll.Settings;
+using RightsToAll.Ticker;
 
 namespace RightsToAll.Demo;
 
@@ -40,7 +42,8 @@ public sealed class DemoReset(NewsDb db, MarkdownImport import, TimeProvider clo
             return null;
         foreach (var sql in Deletions(db.Model))
             await db.Database.ExecuteSqlRawAsync(sql, cancel);
-        db.Add(new SiteSettings { Demo = DemoState.Filled });
+        // The rows that every site begins with.
+        db.AddRange(new SiteSettings { Demo = DemoState.Filled }, new FrontPlan(), new TickerBoard());
         await db.SaveChangesAsync(cancel);
         var report = await import.RunAsync(DemoContent.Folder, cancel);
         if (report.Failures.Count > 0)

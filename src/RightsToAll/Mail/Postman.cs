@@ -12,7 +12,13 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<NewsroomOptions
     // Whoever has pressed a button waits for it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // Of a tick count, so that two letters at once cannot leave half of it.
+    private long _refusedAt;
+
     public bool IsOn => mail.Value.IsOn;
+
+    /// <summary>When the mail server last took no letter from this node; null where it has taken one since, or none was refused.</summary>
+    public DateTimeOffset? RefusedAt => Interlocked.Read(ref _refusedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Never fails: a letter that did not go is a line in the log, without its address.</summary>
     /// <returns>Whether the server took it.</returns>
@@ -24,10 +30,12 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<NewsroomOptions
         {
             using var patience = new CancellationTokenSource(Patience);
             await HandOverAsync(letter, patience.Token);
+            Interlocked.Exchange(ref _refusedAt, 0);
             return true;
         }
         catch (Exception refused)
         {
+            Interlocked.Exchange(ref _refusedAt, clock.GetUtcNow().UtcTicks);
             // Its message may quote the address, so only its kind is told.
             log.LogWarning("A letter could not be sent ({Kind}); see Newsroom:Mail", refused.GetType().Name);
             return false;

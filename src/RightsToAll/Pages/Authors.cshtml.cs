@@ -30,7 +30,7 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
             .Where(a => a.Name.CompareTo(from) > 0 && db.Bylines.Any(b => b.AuthorId == a.Id && b.ListedAt <= now))
             .OrderBy(a => a.Name)
             .Take(PageSize + 1)
-            .Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language, db.Pictures.Where(p => p.Id == a.PortraitId).Select(PictureView.FromPicture).SingleOrDefault()))
+            .Select(a => new { a.Name, a.Slug, a.BioHtml, a.Language, a.PortraitId })
             .ToListAsync(cancel);
         if (rows.Count > PageSize)
         {
@@ -38,7 +38,9 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
             Next = rows[^1].Name;
         }
 
-        Authors = rows;
+        var faces = rows.Select(a => a.PortraitId).OfType<Guid>().ToArray();
+        var portraits = faces.Length == 0 ? [] : await db.Pictures.Where(p => faces.Contains(p.Id)).ToDictionaryAsync(p => p.Id, PictureView.Of, cancel);
+        Authors = [.. rows.Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language, a.PortraitId is { } face ? portraits.GetValueOrDefault(face) : null))];
         Head = new PageHead(words["Authors"], words["AuthorsStandfirst"], "/authors", Indexed: IsFirst);
         return Page();
     }

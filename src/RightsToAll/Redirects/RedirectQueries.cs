@@ -16,7 +16,7 @@ public static class RedirectQueries
         if (string.IsNullOrWhiteSpace(text))
             return redirects;
         var like = LikePattern.Containing(Uri.UnescapeDataString(text.Trim()).Replace("\0", "", StringComparison.Ordinal));
-        return redirects.Where(r => EF.Functions.ILike(r.From, like) || EF.Functions.ILike(r.To, like));
+        return redirects.Where(r => EF.Functions.ILike(r.From, like, LikePattern.Escape) || EF.Functions.ILike(r.To, like, LikePattern.Escape));
     }
 
     /// <summary>By old address.</summary>

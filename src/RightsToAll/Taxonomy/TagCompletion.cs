@@ -18,8 +18,8 @@ public static class TagCompletion
 
         // Asked in this form because the trigram index answers "ilike", and no index a comparison of lowered names.
         var pattern = LikePattern.StartingWith(start);
-        var found = await db.Tags.Where(t => EF.Functions.ILike(t.Name, pattern, @"\")).Select(t => new { t.Id, t.Name, t.Slug, t.ArticleCount, Said = t.Name })
-            .Concat(db.TagAliases.Where(a => EF.Functions.ILike(a.Name, pattern, @"\")).Select(a => new { a.Tag.Id, a.Tag.Name, a.Tag.Slug, a.Tag.ArticleCount, Said = a.Name }))
+        var found = await db.Tags.Where(t => EF.Functions.ILike(t.Name, pattern, LikePattern.Escape)).Select(t => new { t.Id, t.Name, t.Slug, t.ArticleCount, Said = t.Name })
+            .Concat(db.TagAliases.Where(a => EF.Functions.ILike(a.Name, pattern, LikePattern.Escape)).Select(a => new { a.Tag.Id, a.Tag.Name, a.Tag.Slug, a.Tag.ArticleCount, Said = a.Name }))
             .OrderByDescending(t => t.ArticleCount).ThenBy(t => t.Name).ThenBy(t => t.Said != t.Name)
             .Take(2 * Shown)
             .ToListAsync(cancel);

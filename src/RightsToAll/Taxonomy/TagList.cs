@@ -22,8 +22,8 @@ public static class TagList
         {
             // Two questions that an index answers; "or" between them would be one that none does.
             var like = LikePattern.Containing(words.Trim());
-            var found = db.Tags.Where(t => EF.Functions.ILike(t.Name, like, @"\")).Select(t => t.Id)
-                .Union(db.TagAliases.Where(a => EF.Functions.ILike(a.Name, like, @"\")).Select(a => a.TagId));
+            var found = db.Tags.Where(t => EF.Functions.ILike(t.Name, like, LikePattern.Escape)).Select(t => t.Id)
+                .Union(db.TagAliases.Where(a => EF.Functions.ILike(a.Name, like, LikePattern.Escape)).Select(a => a.TagId));
             tags = tags.Where(t => found.Contains(t.Id));
         }
         return tags.Where(t => t.Name.CompareTo(from) > 0).OrderBy(t => t.Name).Take(PageSize + 1)

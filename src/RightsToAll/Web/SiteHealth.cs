@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Data;
+using RightsToAll.Mail;
 using RightsToAll.Media;
 
 namespace RightsToAll.Web;
@@ -10,7 +11,7 @@ namespace RightsToAll.Web;
 public sealed record HealthLine(string What, string Says, bool Good);
 
 /// <summary>How the installation is, for its administrators.</summary>
-public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, IOptions<NewsroomOptions> newsroom)
+public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, Postman postman, IOptions<NewsroomOptions> newsroom)
 {
     private const long Gigabyte = 1 << 30;
     private const long LeastFree = 2 * Gigabyte;
@@ -33,6 +34,7 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, 
             Backup(),
             Clock(database.At - clock.GetUtcNow()),
             new("Migrations", pending == 0 ? "None is pending" : $"{pending} pending: run the command “migrate”", pending == 0),
+            Mail(),
         ];
     }
 
@@ -57,6 +59,13 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, 
         var age = clock.GetUtcNow() - file.LastWriteTimeUtc;
         return new("Last backup", $"{file.LastWriteTimeUtc.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC", age <= BackupDue);
     }
+
+    private HealthLine Mail() => (postman.IsOn, postman.RefusedAt) switch
+    {
+        (false, _) => new("Mail", "Not set: nobody hears by letter what was done to their account", true),
+        (_, { } refused) => new("Mail", $"The mail server took no letter at {refused.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC; the log says why", false),
+        _ => new("Mail", "Set, and no letter was refused since the site started", true),
+    };
 
     private static HealthLine Clock(TimeSpan ahead) => ahead.Duration() <= MostClocksDiffer
         ? new("Clock", "This machine and the database agree", true)

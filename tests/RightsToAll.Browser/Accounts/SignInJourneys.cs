@@ -67,7 +67,7 @@ public sealed class SignInJourneys(Newsroom newsroom, Chromium chromium) : IAsyn
         await Expect(page, "/admin/sign-in/second-factor");
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(await CodeAsync());
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page, "/admin/articles");
+        await Expect(page, "/admin");
 
         await page.GotoAsync(At("/admin/people"));
         await Expect(page, "/admin/people");

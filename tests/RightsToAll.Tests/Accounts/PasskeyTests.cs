@@ -17,11 +17,11 @@ public sealed class PasskeyTests(StrictSite strict) : IClassFixture<StrictSite>
 
         var added = await AddAsync(writer, passkey, "Telephone");
         Assert.Equal("/admin/account/recovery-codes", added.Location);
-        Assert.Equal("/admin/articles", (await writer.Get("/admin")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await writer.Get("/admin")).Status);
 
         using var again = _site.Stranger();
         Assert.Equal("/admin", (await UseAsync(again, passkey)).Location);
-        Assert.Equal("/admin/articles", (await again.Get("/admin")).Location);
+        Assert.Equal(HttpStatusCode.OK, (await again.Get("/admin")).Status);
 
         var page = await again.Open("/admin/account/passkeys");
         Assert.Equal("Telephone", page.Page.QuerySelector("main form.bar input[name=name]")!.GetAttribute("value"));

@@ -39,7 +39,8 @@ public sealed class DemoResetTests(DemoSite demo) : IClassFixture<DemoSite>
         Assert.Equal((false, false), (await _site.Ask(db => db.Redirects.AnyAsync()), await _site.Ask(db => db.Drafts.AnyAsync())));
         Assert.Equal(["mine"], await _site.Ask(db => db.Authors.Where(a => a.Slug == "mine" || a.Slug == "nobodys").Select(a => a.Slug).ToListAsync()));
         Assert.Equal("demo.reset", await _site.Ask(db => db.Audit.OrderByDescending(e => e.At).Select(e => e.Act).FirstAsync()));
-        await chief.Open("/admin/articles");
+        foreach (var page in new[] { "/admin/articles", "/admin/breaking-news", "/admin/home-page", "/admin/settings" })
+            await chief.Open(page);
         Assert.Contains("human rights", await _site.Reader.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -84,6 +84,7 @@ public sealed class DashboardTests(Newsroom newsroom) : IAsyncLifetime
         Assert.Equal("Look at this Not known: set Newsroom__BackupMark to a file that your backup touches when it is done", lines[2]);
         Assert.Equal("This machine and the database agree", lines[3]);
         Assert.Equal("None is pending", lines[4]);
+        Assert.Equal("Not set: nobody hears by letter what was done to their account", lines[5]);
 
         _site.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Matches("^Look at this The database is (299|300) s behind this machine", (await administrator.Open(Dashboard)).Page.Texts("#health ~ dl dd")[3]);

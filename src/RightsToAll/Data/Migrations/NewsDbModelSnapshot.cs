@@ -622,6 +622,9 @@ namespace RightsToAll.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "gin");
 
+                    b.HasIndex("Slug")
+                        .HasDatabaseName("ix_articles_slug");
+
                     b.HasIndex("TranslationOf")
                         .HasDatabaseName("ix_articles_translation_of")
                         .HasFilter("translation_of is not null");
@@ -746,6 +749,34 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_article_notes_article_id_written_at");
 
                     b.ToTable("article_notes", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.ArticlePicture", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("PictureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture_id");
+
+                    b.HasKey("ArticleId", "Position")
+                        .HasName("pk_article_pictures");
+
+                    b.HasIndex("PictureId")
+                        .HasDatabaseName("ix_article_pictures_picture_id");
+
+                    b.ToTable("article_pictures", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.ArticleTag", b =>
@@ -1044,6 +1075,43 @@ namespace RightsToAll.Data.Migrations
                         .HasName("pk_draft_versions");
 
                     b.ToTable("draft_versions", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Articles.PictureAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Done")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("NotUndone")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_undone");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_picture_acts");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_picture_acts_account_id");
+
+                    b.ToTable("picture_acts", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.Presence", b =>
@@ -1418,13 +1486,27 @@ namespace RightsToAll.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_subject");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Subject"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Subject"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("At", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_audit_at_id");
 
-                    b.HasIndex("SubjectId", "At")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_audit_subject_id_at");
+                    b.HasIndex("AccountId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_account_id_at_id");
+
+                    b.HasIndex("Act", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_act_at_id");
+
+                    b.HasIndex("SubjectId", "At", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_audit_subject_id_at_id");
 
                     b.ToTable("audit", (string)null);
                 });
@@ -1452,6 +1534,92 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("language");
 
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("links")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PortraitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("portrait_id");
+
+                    b.Property<bool>("Pseudonym")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pseudonym");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trashed_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_authors");
+
+                    b.HasIndex("PortraitId")
+                        .HasDatabaseName("ix_authors_portrait_id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_authors_slug");
+
+                    b.HasIndex("TrashedAt")
+                        .HasDatabaseName("ix_authors_trashed_at")
+                        .HasFilter("trashed_at is not null");
+
+                    b.HasIndex("Name", "Id")
+                        .HasDatabaseName("ix_authors_name_id");
+
+                    b.ToTable("authors", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_authors_name", "btrim(name) <> ''");
+
+                            t.HasCheckConstraint("ck_authors_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Authors.AuthorMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("moved");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1464,22 +1632,25 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.HasKey("Id")
-                        .HasName("pk_authors");
+                        .HasName("pk_author_merges");
+
+                    b.HasIndex("AuthorId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_author_merges_author_id")
+                        .HasFilter("undone_at is null");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_author_merges_name");
 
                     b.HasIndex("Slug")
-                        .IsUnique()
-                        .HasDatabaseName("ix_authors_slug");
+                        .HasDatabaseName("ix_author_merges_slug");
 
-                    b.HasIndex("Name", "Id")
-                        .HasDatabaseName("ix_authors_name_id");
-
-                    b.ToTable("authors", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_authors_name", "btrim(name) <> ''");
-
-                            t.HasCheckConstraint("ck_authors_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
-                        });
+                    b.ToTable("author_merges", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.FrontPages.FrontPlan", b =>
@@ -1610,6 +1781,16 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("source");
 
+                    b.Property<DateTimeOffset?>("TrashedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trashed_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<int>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
@@ -1629,9 +1810,28 @@ namespace RightsToAll.Data.Migrations
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Renditions"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Renditions"), new[] { "jsonb_path_ops" });
 
+                    b.HasIndex("TrashedAt")
+                        .HasDatabaseName("ix_pictures_trashed_at")
+                        .HasFilter("trashed_at is not null");
+
                     b.HasIndex("AddedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_pictures_added_at_id");
+
+                    b.HasIndex(new[] { "AddedAt", "Id" }, "ix_pictures_illustrative")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id1")
+                        .HasFilter("illustrative and trashed_at is null");
+
+                    b.HasIndex(new[] { "AddedAt", "Id" }, "ix_pictures_no_alt")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id2")
+                        .HasFilter("alt = '' and not decorative and trashed_at is null");
+
+                    b.HasIndex(new[] { "AddedAt", "Id" }, "ix_pictures_no_credit")
+                        .IsDescending()
+                        .HasDatabaseName("ix_pictures_added_at_id3")
+                        .HasFilter("credit = '' and trashed_at is null");
 
                     b.ToTable("pictures", null, t =>
                         {
@@ -1641,6 +1841,27 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_pictures_size", "width > 0 and height > 0");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Redirects.MissingAddress", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Path")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("path");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Day", "Path")
+                        .HasName("pk_missing_addresses");
+
+                    b.ToTable("missing_addresses", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Redirects.Redirect", b =>
@@ -1663,6 +1884,15 @@ namespace RightsToAll.Data.Migrations
                     b.HasKey("From")
                         .HasName("pk_redirects");
 
+                    b.HasIndex("To")
+                        .HasDatabaseName("ix_redirects_to_path");
+
+                    b.HasIndex(new[] { "From", "To" }, "ix_redirects_trigrams")
+                        .HasDatabaseName("ix_redirects_from_path_to_path");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "From", "To" }, "ix_redirects_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "From", "To" }, "ix_redirects_trigrams"), new[] { "gin_trgm_ops", "gin_trgm_ops" });
+
                     b.ToTable("redirects", null, t =>
                         {
                             t.HasCheckConstraint("ck_redirects_from", "from_path ~ '^/[^/\\\\]'");
@@ -1671,6 +1901,27 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_redirects_to", "to_path ~ '^/([^/\\\\]|$)'");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Redirects.RedirectUse", b =>
+                {
+                    b.Property<string>("From")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("from_path");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("From", "Day")
+                        .HasName("pk_redirect_uses");
+
+                    b.ToTable("redirect_uses", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Settings.SettingsChange", b =>
@@ -1961,6 +2212,14 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasDefaultValue("Ink")
+                        .HasColumnName("colour");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -1983,6 +2242,12 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_categories");
 
@@ -2000,6 +2265,141 @@ namespace RightsToAll.Data.Migrations
 
                             t.HasCheckConstraint("ck_categories_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
                         });
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.Merge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Id")
+                        .HasName("pk_merges");
+
+                    b.HasIndex("IntoId", "DoneAt")
+                        .HasDatabaseName("ix_merges_into_id_done_at");
+
+                    b.ToTable("merges", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.MergedName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Aliases")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("aliases");
+
+                    b.Property<string>("Colour")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("colour");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("LedHere")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("led_here");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("trend");
+
+                    b.HasKey("Id")
+                        .HasName("pk_merged_names");
+
+                    b.HasIndex("MergeId")
+                        .HasDatabaseName("ix_merged_names_merge_id");
+
+                    b.ToTable("merged_names", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.MovedArticle", b =>
+                {
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merge_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("NameId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("name_id");
+
+                    b.Property<bool>("InDraft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_draft");
+
+                    b.Property<bool>("Dropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dropped");
+
+                    b.Property<bool>("HadDraft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("had_draft");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("MergeId", "ArticleId", "NameId", "InDraft")
+                        .HasName("pk_moved_articles");
+
+                    b.ToTable("moved_articles", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Taxonomy.Tag", b =>
@@ -2027,11 +2427,26 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<int>("Saves")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("saves");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.Property<string>("Trend")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasDefaultValue("ByItself")
+                        .HasColumnName("trend");
 
                     b.HasKey("Id")
                         .HasName("pk_tags");
@@ -2048,6 +2463,14 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_tags_name_id")
                         .HasFilter("article_count > 0");
 
+                    b.HasIndex(new[] { "Name" }, "ix_tags_pinned")
+                        .HasDatabaseName("ix_tags_name1")
+                        .HasFilter("trend = 'Pinned'");
+
+                    b.HasIndex(new[] { "Name", "Id" }, "ix_tags_unused")
+                        .HasDatabaseName("ix_tags_name_id1")
+                        .HasFilter("article_count = 0");
+
                     b.ToTable("tags", null, t =>
                         {
                             t.HasCheckConstraint("ck_tags_article_count", "article_count >= 0");
@@ -2055,6 +2478,44 @@ namespace RightsToAll.Data.Migrations
                             t.HasCheckConstraint("ck_tags_name", "btrim(name) <> ''");
 
                             t.HasCheckConstraint("ck_tags_slug", "slug = lower(slug) and slug !~ '[\\s/\\\\?#%.]' and slug !~ '^-' and slug !~ '-$' and slug <> ''");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.TagAlias", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.HasKey("Name")
+                        .HasName("pk_tag_aliases");
+
+                    b.HasIndex("Slug")
+                        .HasDatabaseName("ix_tag_aliases_slug");
+
+                    b.HasIndex("TagId")
+                        .HasDatabaseName("ix_tag_aliases_tag_id");
+
+                    b.HasIndex(new[] { "Name" }, "ix_tag_aliases_name_trigrams")
+                        .HasDatabaseName("ix_tag_aliases_name");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "Name" }, "ix_tag_aliases_name_trigrams"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "Name" }, "ix_tag_aliases_name_trigrams"), new[] { "gin_trgm_ops" });
+
+                    b.ToTable("tag_aliases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tag_aliases_slug", "slug <> ''");
                         });
                 });
 
@@ -2414,6 +2875,23 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_article_notes_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Articles.ArticlePicture", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany("Pictures")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_pictures_articles_article_id");
+
+                    b.HasOne("RightsToAll.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_pictures_pictures_picture_id");
+                });
+
             modelBuilder.Entity("RightsToAll.Articles.ArticleTag", b =>
                 {
                     b.HasOne("RightsToAll.Articles.Article", "Article")
@@ -2538,6 +3016,16 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_draft_versions_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Articles.PictureAct", b =>
+                {
+                    b.HasOne("RightsToAll.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_picture_acts_accounts_account_id");
+                });
+
             modelBuilder.Entity("RightsToAll.Articles.Presence", b =>
                 {
                     b.HasOne("RightsToAll.Accounts.Account", null)
@@ -2582,6 +3070,15 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_revisions_articles_article_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Authors.Author", b =>
+                {
+                    b.HasOne("RightsToAll.Media.Picture", null)
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_authors_pictures_portrait_id");
+                });
+
             modelBuilder.Entity("RightsToAll.Settings.SiteSettings", b =>
                 {
                     b.HasOne("RightsToAll.Media.Picture", null)
@@ -2601,6 +3098,38 @@ namespace RightsToAll.Data.Migrations
                         .HasConstraintName("fk_page_revisions_site_pages_page_id");
                 });
 
+            modelBuilder.Entity("RightsToAll.Taxonomy.MergedName", b =>
+                {
+                    b.HasOne("RightsToAll.Taxonomy.Merge", null)
+                        .WithMany("Names")
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_merged_names_merges_merge_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.MovedArticle", b =>
+                {
+                    b.HasOne("RightsToAll.Taxonomy.Merge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_moved_articles_merges_merge_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.TagAlias", b =>
+                {
+                    b.HasOne("RightsToAll.Taxonomy.Tag", "Tag")
+                        .WithMany("Aliases")
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tag_aliases_tags_tag_id");
+
+                    b.Navigation("Tag");
+                });
+
             modelBuilder.Entity("RightsToAll.Ticker.TickerItem", b =>
                 {
                     b.HasOne("RightsToAll.Articles.Article", "Article")
@@ -2616,6 +3145,8 @@ namespace RightsToAll.Data.Migrations
                 {
                     b.Navigation("Bylines");
 
+                    b.Navigation("Pictures");
+
                     b.Navigation("Tags");
                 });
 
@@ -2624,6 +3155,16 @@ namespace RightsToAll.Data.Migrations
                     b.Navigation("Authors");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.Merge", b =>
+                {
+                    b.Navigation("Names");
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.Tag", b =>
+                {
+                    b.Navigation("Aliases");
                 });
 #pragma warning restore 612, 618
         }
