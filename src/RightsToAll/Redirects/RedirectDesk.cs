@@ -87,7 +87,7 @@ public sealed partial class RedirectDesk(NewsDb db, IOptions<NewsroomOptions> ne
         var circles = read.Where(row => plan.EndOf(row.From) is null).Select(row => new RedirectProblem("To", Circle(row.From, row.To), row.Line)).ToList();
         if (circles.Count > 0)
             return new(null, circles);
-        return await SaveAsync(plan.Change(), Imported, $"{read.Count} redirects from a file", who, transaction, cancel);
+        return await SaveAsync(plan.Change(), Imported, read.Count == 1 ? "1 redirect from a file" : $"{read.Count} redirects from a file", who, transaction, cancel);
     }
 
     /// <summary>What can be undone, of one's own acts.</summary>
