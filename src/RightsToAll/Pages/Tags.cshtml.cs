@@ -25,13 +25,12 @@ public sealed class TagsModel(NewsDb db, Masthead masthead, Words words) : Reade
         from = from.AsPosition();
         IsFirst = from.Length == 0;
         var now = Masthead.Now;
-        // A tag that only scheduled articles carry would give them away, so those are taken off the count; they are few.
+        // A tag that only scheduled articles carry would give them away, so those are taken off the count; they are few. Asked of a
+        // page's tags only and left out afterwards: as a condition the database would put all tags in order first.
         var rows = await db.Tags.Where(t => t.ArticleCount > 0 && t.Name.CompareTo(from) > 0)
-            .Select(t => new { t.Name, t.Slug, Visible = t.ArticleCount - db.ArticleTags.Count(a => a.TagId == t.Id && a.ListedAt > now) })
-            .Where(t => t.Visible > 0)
             .OrderBy(t => t.Name)
             .Take(PageSize + 1)
-            .Select(t => new TagRow(t.Name, t.Slug, t.Visible))
+            .Select(t => new TagRow(t.Name, t.Slug, t.ArticleCount - db.ArticleTags.Count(a => a.TagId == t.Id && a.ListedAt > now)))
             .ToListAsync(cancel);
         if (rows.Count > PageSize)
         {
@@ -39,7 +38,7 @@ public sealed class TagsModel(NewsDb db, Masthead masthead, Words words) : Reade
             Next = rows[^1].Name;
         }
 
-        Letters = [.. rows.GroupBy(t => Rune.ToUpperInvariant(Rune.GetRuneAt(t.Name, 0)).ToString()).OrderBy(g => g.Key, StringComparer.Ordinal)];
+        Letters = [.. rows.Where(t => t.ArticleCount > 0).GroupBy(t => Rune.ToUpperInvariant(Rune.GetRuneAt(t.Name, 0)).ToString()).OrderBy(g => g.Key, StringComparer.Ordinal)];
         Head = new PageHead(words["Tags"], words.Format("TagsDescription", Masthead.Settings.Name), "/tags", Indexed: IsFirst);
         return Page();
     }

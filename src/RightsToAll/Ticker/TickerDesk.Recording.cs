@@ -23,10 +23,10 @@ public sealed partial class TickerDesk
         }, cancel, () => last);
     }
 
-    /// <summary>What an import puts up beside what is there.</summary>
+    /// <summary>What an import puts up beside what is there; within the caller's transaction where it has begun one.</summary>
     public async Task ImportAsync(Func<Task> putUp, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         var before = await StateAsync(await HoldAsync(cancel), cancel);
         await putUp();
         await db.SaveChangesAsync(cancel);
@@ -37,7 +37,8 @@ public sealed partial class TickerDesk
             db.Add(new TickerChange(board.Board.Count(), Now, null, Recording.Server, TickerAct.Imported, "", before, after));
             await db.SaveChangesAsync(cancel);
         }
-        await transaction.CommitAsync(cancel);
+        if (own is not null)
+            await own.CommitAsync(cancel);
     }
 
     /// <param name="act">Carried out on the held board; what it did is saved only if it says that it is done.</param>

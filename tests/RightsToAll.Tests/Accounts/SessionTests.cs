@@ -176,7 +176,7 @@ public sealed class TwoNodesTests(Newsroom newsroom)
         foreach (var (name, value) in writer.Cookies)
             there.Cookies[name] = value;
 
-        Assert.Equal((HttpStatusCode.Found, "/admin/articles"), await there.Get("/admin") is var answer ? (answer.Status, answer.Location) : default);
+        await there.Open("/admin");
     }
 }
 

@@ -181,7 +181,7 @@ public sealed class BulkUndoTests(Site site) : IClassFixture<Site>
         // Its identity, what the database computes, and what follows from the content, which no act but publication changes.
         string[] rest =
         [
-            "Id", "OwnerId", "CreatedAt", "ChangedAt", "Saves", "TitleKey", "Html", "Contents", "PlainText", "Words", "LeadPicture", "Category", "Bylines", "Tags",
+            "Id", "OwnerId", "CreatedAt", "ChangedAt", "Saves", "TitleKey", "Html", "Contents", "PlainText", "Words", "Pictures", "Shown", "LeadPicture", "Category", "Bylines", "Tags",
             "ListedAt", "SearchVector", "Version", "Content", "Standing",
         ];
 
