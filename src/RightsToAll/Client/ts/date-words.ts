@@ -3,15 +3,15 @@
 /** A number of whole units passed. */
 export type Age = [number, Intl.RelativeTimeFormatUnit];
 
-/** Answers every `{ at, language, age }` the page sends with `{ at, text }`, if the browser knows the language. */
+/** No age for a date that is unreadable or still to come. */
+export type Question = { language: string; age: Age | undefined };
+
+/** Answers a list of questions with as many texts; none where there is no age, or the browser does not know the language. */
 export function answerWithWords(): void {
-  addEventListener('message', ({ data: { at, language, age } }) => {
-    const text = wordsFor(language, age);
-    if (text) postMessage({ at, text });
-  });
+  addEventListener('message', ({ data }: MessageEvent<Question[]>) => postMessage(data.map(wordsFor)));
 }
 
-const wordsFor = (language: string, [count, unit]: Age): string | undefined => formatFor(language, unit)?.format(-count, unit);
+const wordsFor = ({ language, age }: Question): string | undefined => age && formatFor(language, age[1])?.format(-age[0], age[1]);
 
 const formats = new Map<string, Intl.RelativeTimeFormat | undefined>();
 

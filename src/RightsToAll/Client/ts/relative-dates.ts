@@ -1,36 +1,28 @@
 // "24 November 2024" becomes "2 years ago". The page says the absolute date, so that a cached copy never lies;
 // the absolute date stays in the tooltip, and stays alone where the script does not run or does not know the language.
 
-import type { Age } from './date-words.js';
+import type { Age, Question } from './date-words.js';
 
 const minute = 60_000;
 
-/** Rewrites the dates of the page the reader comes near, in the words of a worker; all at once would keep a slow phone busy. */
+/** Rewrites the dates of the page in the words of a worker: all at once, before the reader gets to them, so that no line breaks anew in sight. */
 export function sayDatesRelatively(hireWorker: () => Worker): void {
-  const dates = document.querySelectorAll<HTMLTimeElement>('time[data-relative]');
+  const dates = [...document.querySelectorAll<HTMLTimeElement>('time[data-relative]')];
   if (dates.length === 0) return;
+  for (const date of dates) date.title ||= date.textContent!.trim();
 
   const words = hireWorker();
-  const said: HTMLTimeElement[] = [];
-  const say = (date: HTMLTimeElement, at: number) => {
-    const age = ageOf(new Date(date.dateTime), new Date());
-    if (age) words.postMessage({ at, language: date.closest<HTMLElement>('[lang]')?.lang ?? '', age });
-  };
-
-  words.addEventListener('message', ({ data: { at, text } }) => said[at]!.textContent = text);
-  const nearby = new IntersectionObserver(seen => {
-    for (const { target, isIntersecting } of seen) {
-      if (!isIntersecting) continue;
-      const date = target as HTMLTimeElement;
-      nearby.unobserve(date);
-      date.title ||= date.textContent!.trim();
-      say(date, said.push(date) - 1);
-    }
-  }, { rootMargin: '50% 0px' });
-
-  dates.forEach(date => nearby.observe(date));
-  setInterval(() => said.forEach(say), minute);
+  const ask = () => words.postMessage(dates.map(questionOf));
+  words.addEventListener('message', ({ data }: MessageEvent<(string | undefined)[]>) =>
+    data.forEach((text, at) => {
+      if (text && dates[at]!.textContent !== text) dates[at]!.textContent = text;
+    }));
+  ask();
+  setInterval(ask, minute);
 }
+
+const questionOf = (date: HTMLTimeElement): Question =>
+  ({ language: date.closest<HTMLElement>('[lang]')?.lang ?? '', age: ageOf(new Date(date.dateTime), new Date()) });
 
 /** How old it is in its largest whole unit; nothing for what is unreadable or still to come. */
 export function ageOf(then: Date, now: Date): Age | undefined {
