@@ -1,7 +1,7 @@
 using System.Globalization;
 using RightsToAll.Settings;
-using YamlDotNet.Core.Events;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace RightsToAll.Import;

@@ -46,7 +46,7 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
             orderby category.Position, category.Name
             select new { settings, category }).ToListAsync(cancel);
         Settings = rows[0].settings;
-        Zone = TimeZoneInfo.TryFindSystemTimeZoneById(Settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        Zone = ZoneOf(Settings);
         Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug, r.category.Colour))];
         if (Settings.LogoId is { } logo)
             Logo = await db.Pictures.Where(p => p.Id == logo).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
@@ -54,6 +54,16 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
         Trending = await Taxonomy.Trending.AtAsync(db, Now, cancel);
         _read = true;
     }
+
+    /// <summary>Has this one request show settings that nobody has saved.</summary>
+    public void Pretend(SettingsContent content)
+    {
+        Settings.Content = content;
+        Zone = ZoneOf(Settings);
+    }
+
+    private static TimeZoneInfo ZoneOf(SiteSettings settings) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private const int MaxCategories = 40;
 }

@@ -137,6 +137,21 @@ public sealed class ChangingSettingsTests(Site site) : IClassFixture<Site>, IAsy
     }
 
     [Fact]
+    public async Task Settings_are_looked_at_in_the_readers_own_frame_before_they_are_saved()
+    {
+        using var admin = await site.SignInAs(Role.Administrator);
+        var form = await admin.Open("/admin/settings");
+
+        var shown = await admin.Submit(form, "button[formaction='/admin/settings/preview']", ("Form.Name", "Looked at first"), ("Form.TimeZone", "Pacific/Kiritimati"));
+        Assert.Equal("Looked at first", shown.Page.QuerySelector(".mast .brand")!.TextContent.Trim());
+        Assert.Equal("2026-11-25", shown.Page.QuerySelector(".mast-top time")!.GetAttribute("datetime"));
+        Assert.Equal("Rights To All", (await site.PageAsync("/")).QuerySelector(".mast .brand")!.TextContent.Trim());
+
+        var refused = await admin.Submit(form, "button[formaction='/admin/settings/preview']", ("Form.Name", " "), ("Form.TimeZone", "Moon/Tranquility"));
+        Assert.Equal(["Write the name of the site.", "Choose a time zone from the list."], refused.Page.QuerySelectorAll("main li").Select(problem => problem.TextContent).OrderDescending());
+    }
+
+    [Fact]
     public void A_folder_brings_a_menu_of_two_levels()
     {
         var folder = SiteFile.Parse("name: The Paper\nmenu:\n  - label: About\n    children:\n      - { label: Team, address: /team }\n  - { label: Support us, address: /support-us }\n");

@@ -20,8 +20,7 @@ public sealed class PreviewModel(Masthead masthead, Words words) : ReaderModel(m
         await Masthead.ReadAsync(cancel);
         words.Speak(Masthead.Settings.Language);
         Head = new PageHead("Preview", "", "/", Indexed: false);
-        // Of this request alone: what was read is not what is saved.
         if (ModelState.IsValid)
-            (Masthead.Settings.Menu, Masthead.Settings.Footer) = (form.ToMenu(), form.ToFooter());
+            Masthead.Pretend(Masthead.Settings.Content with { Menu = form.ToMenu(), Footer = form.ToFooter() });
     }
 }
