@@ -17,6 +17,16 @@ public sealed record Veil(string? Hidden)
 
     public string Over(string name) => Hidden is not null && name == Hidden ? Instead : name;
 
+    /// <summary>The articles of which one may know whose they are.</summary>
+    public static IQueryable<Article> Lifted(NewsDb db, SignedIn who)
+    {
+        if (who.May(Permissions.ManagePeople))
+            return db.Articles;
+        var me = who.Id;
+        return db.Articles.Where(a => a.OwnerId == me
+            || !(a.Bylines.Any(b => b.Author.Pseudonym) || db.Set<DraftAuthor>().Any(n => n.ArticleId == a.Id && db.Authors.Any(x => x.Id == n.AuthorId && x.Pseudonym))));
+    }
+
     public static async Task<Veil> OfAsync(NewsDb db, WorkingCopy copy, SignedIn who, CancellationToken cancel)
     {
         if (copy.Article.OwnerId is not { } owner || owner == who.Id || who.May(Permissions.ManagePeople))

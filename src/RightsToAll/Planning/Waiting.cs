@@ -6,6 +6,7 @@ using RightsToAll.Data;
 namespace RightsToAll.Planning;
 
 /// <summary>An article on somebody's desk.</summary>
+/// <param name="Owner">Null where one may not know whose it is.</param>
 /// <param name="Since">When it came to where it is; of a scheduled one, when readers will see it.</param>
 public sealed record WaitingArticle(Guid Id, string Title, string Language, string? Owner, DateTimeOffset Since);
 
@@ -25,16 +26,19 @@ public sealed record Waiting(IReadOnlyList<WaitingArticle> Submitted, IReadOnlyL
             .Where(a => a.OwnerId == who.Id && a.Status == ArticleStatus.Draft && db.Drafts.Any(d => d.ArticleId == a.Id && d.ReviewNote != ""))
             .OrderBy(a => a.ChangedAt).ThenBy(a => a.Id);
         var next = kept.VisibleTo(who).Where(a => a.Status == ArticleStatus.Published && a.PublishedAt > now).OrderBy(a => a.PublishedAt).ThenBy(a => a.Id);
-        return new(await ReadAsync(db, submitted, cancel), await ReadAsync(db, sentBack, cancel), await ReadAsync(db, next, cancel));
+        return new(await ReadAsync(db, submitted, who, cancel), await ReadAsync(db, sentBack, who, cancel), await ReadAsync(db, next, who, cancel));
     }
 
-    private static Task<List<WaitingArticle>> ReadAsync(NewsDb db, IOrderedQueryable<Article> articles, CancellationToken cancel) =>
-        articles.Take(Most + 1)
+    private static Task<List<WaitingArticle>> ReadAsync(NewsDb db, IOrderedQueryable<Article> articles, SignedIn who, CancellationToken cancel)
+    {
+        var lifted = Veil.Lifted(db, who);
+        return articles.Take(Most + 1)
             .Select(a => new WaitingArticle(
                 a.Id,
                 db.Drafts.Where(d => d.ArticleId == a.Id).Select(d => d.Title).FirstOrDefault() ?? a.Title,
                 db.Drafts.Where(d => d.ArticleId == a.Id).Select(d => d.Language).FirstOrDefault() ?? a.Language,
-                db.Users.Where(u => u.Id == a.OwnerId).Select(u => u.Name).FirstOrDefault(),
+                lifted.Where(x => x.Id == a.Id).SelectMany(x => db.Users.Where(u => u.Id == x.OwnerId)).Select(u => u.Name).FirstOrDefault(),
                 a.Status == ArticleStatus.Published ? a.PublishedAt!.Value : a.ChangedAt))
             .ToListAsync(cancel);
+    }
 }

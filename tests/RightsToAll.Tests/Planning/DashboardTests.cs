@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
+using RightsToAll.Authors;
 using RightsToAll.Testing;
 using RightsToAll.Tests.Web;
 
@@ -37,6 +39,21 @@ public sealed class DashboardTests(Newsroom newsroom) : IAsyncLifetime
         // What others have planned is not theirs to know.
         Assert.DoesNotContain("Comes tomorrow", theirs.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Null(theirs.QuerySelector("#health"));
+    }
+
+    [Fact]
+    public async Task Whose_an_article_is_that_is_written_under_a_pseudonym_it_tells_administrators_alone()
+    {
+        var pseudonym = new Author("A. Nonymous", "a-nonymous");
+        await _site.Has(pseudonym);
+        await _site.Ask(db => db.Authors.ExecuteUpdateAsync(author => author.SetProperty(a => a.Pseudonym, true)));
+        using var contributor = await _site.SignInAs(Role.Contributor, "Bisi", pseudonym.Id);
+        using var editor = await _site.SignInAs(Role.Editor);
+        using var administrator = await _site.SignInAs(Role.Administrator);
+        await WriteAsync(contributor, "Handed in");
+
+        Assert.Equal(["24 Nov, 12:00"], (await editor.Open(Dashboard)).Page.Texts("#list-submitted ~ ul .hint"));
+        Assert.Equal(["Bisi, 24 Nov, 12:00"], (await administrator.Open(Dashboard)).Page.Texts("#list-submitted ~ ul .hint"));
     }
 
     [Fact]
