@@ -44,7 +44,7 @@ internal sealed class AKilledSite : IDisposable
 
     public static async Task<AKilledSite> CreateAsync(Newsroom newsroom)
     {
-        var site = new AKilledSite(await newsroom.CreateDatabaseAsync());
+        var site = new AKilledSite(await newsroom.CreateDatabaseAsync() + ";Timeout=15");
         await using var db = site.Open();
         db.AddRange(site._author, site._category, site._account);
         await db.SaveChangesAsync();

@@ -11,7 +11,7 @@ public sealed class CommandTests(Newsroom newsroom) : IAsyncLifetime
     private readonly string _data = Directory.CreateTempSubdirectory("rights-to-all-cli-").FullName;
     private string _database = "";
 
-    public async ValueTask InitializeAsync() => _database = await newsroom.CreateDatabaseAsync();
+    public async ValueTask InitializeAsync() => _database = await newsroom.CreateDatabaseAsync() + ";Timeout=15";
 
     public async ValueTask DisposeAsync()
     {
