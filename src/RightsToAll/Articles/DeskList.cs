@@ -78,7 +78,7 @@ public static class DeskList
 
     private static Task<List<DeskRow>> RowsAsync(NewsDb db, IQueryable<Article> articles, DeskSort sort, SignedIn who, int most, CancellationToken cancel)
     {
-        var (me, seesAll) = (who.Id, who.May(Permissions.ManagePeople));
+        var lifted = Veil.Lifted(db, who);
         var page = articles.Select(a => new DeskLine { Article = a }).Ordered(sort).Take(most);
         var lines =
             from line in page
@@ -90,10 +90,7 @@ public static class DeskList
             l.Article.PublishedAt, l.Article.TrashedAt,
             db.Categories.Where(c => c.Id == (l.Draft == null ? l.Article.CategoryId : l.Draft.CategoryId)).Select(c => c.Name).FirstOrDefault(),
             l.Draft == null ? l.Article.Language : l.Draft.Language,
-            // Whose an article is that is written under a pseudonym is not told here.
-            !seesAll && l.Article.OwnerId != me
-                && (l.Article.Bylines.Any(b => b.Author.Pseudonym) || db.Set<DraftAuthor>().Any(n => n.ArticleId == l.Article.Id && db.Authors.Any(a => a.Id == n.AuthorId && a.Pseudonym)))
-                ? null : db.Users.Where(u => u.Id == l.Article.OwnerId).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)
+            lifted.Where(a => a.Id == l.Article.Id).SelectMany(a => db.Users.Where(u => u.Id == a.OwnerId)).Select(u => u.Name).FirstOrDefault(), l.Article.ChangedAt, l.Article.TitleKey)
         {
             WithdrawAt = l.Article.WithdrawAt,
             WithdrawAs = l.Article.WithdrawAs,

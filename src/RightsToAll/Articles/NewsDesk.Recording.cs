@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using RightsToAll.Accounts;
@@ -42,17 +41,16 @@ public sealed partial class NewsDesk
             ["state"] = status == ArticleStatus.Published && publishedAt > Now ? "Scheduled" : status.ToString(),
             ["title"] = Text(nameof(Article.Title)),
             ["slug"] = Text(nameof(Article.Slug)),
-            ["published"] = Written(publishedAt),
-            ["updated"] = Written(Moment(nameof(Article.UpdatedAt))),
-            ["withdraws"] = Written(Moment(nameof(Article.WithdrawAt))),
+            ["published"] = Recording.Written(publishedAt),
+            ["updated"] = Recording.Written(Moment(nameof(Article.UpdatedAt))),
+            ["withdraws"] = Recording.Written(Moment(nameof(Article.WithdrawAt))),
             ["withdraws-as"] = values.GetValue<ArticleStatus?>(nameof(Article.WithdrawAs))?.ToString() ?? "",
-            ["withdrawn"] = Written(Moment(nameof(Article.WithdrawnAt))),
+            ["withdrawn"] = Recording.Written(Moment(nameof(Article.WithdrawnAt))),
             ["reason"] = Text(nameof(Article.WithdrawalReason)),
-            ["trashed"] = Written(Moment(nameof(Article.TrashedAt))),
+            ["trashed"] = Recording.Written(Moment(nameof(Article.TrashedAt))),
         };
 
         string Text(string property) => values.GetValue<string>(property);
         DateTimeOffset? Moment(string property) => values.GetValue<DateTimeOffset?>(property);
-        static string Written(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -61,8 +61,8 @@ public sealed partial class PictureDesk
         done.Add(new CreditBefore(picture.Id, before, CreditOf(picture)));
         if (!words.ReadsAs(picture.Words))
             reads.Add(picture.Id);
-        var (old, now) = Changed(Facts(words, picture.FileName), Facts(picture.Words, picture.FileName));
-        db.Record(who, Now, "picture.described", picture.Id, picture.FileName, old, now);
+        var (old, now) = (Facts(words, picture.FileName), Facts(picture.Words, picture.FileName));
+        db.Record(who, Now, "picture.described", picture.Id, picture.FileName, old.Unlike(now), now.Unlike(old));
     }
 
     /// <summary>Held in one order, so that two who have some in common wait for each other instead of dying.</summary>

@@ -40,10 +40,10 @@ public sealed partial class PictureDesk(NewsDb db, PictureMaker maker, Reprint r
         picture.Describe(words);
         if (name.Length > 0)
             picture.Rename(name);
-        var (old, now) = Changed(Facts(before, named), Facts(picture.Words, picture.FileName));
-        if (now.Count == 0)
+        var (old, now) = (Facts(before, named), Facts(picture.Words, picture.FileName));
+        if (now.Unlike(old) is not { Count: > 0 } changed)
             return null;
-        db.Record(who, Now, "picture.described", id, picture.FileName, old, now);
+        db.Record(who, Now, "picture.described", id, picture.FileName, old.Unlike(now), changed);
         await db.SaveChangesAsync(cancel);
         if (!before.ReadsAs(picture.Words))
             await reprint.OfAsync([id], cancel);
@@ -129,12 +129,6 @@ public sealed partial class PictureDesk(NewsDb db, PictureMaker maker, Reprint r
         : $"Removed from the file before it was stored: {string.Join(", ", made.Removed)}.";
 
     private static Dictionary<string, string> Facts(PictureWords words, string name) => new(words.Facts()) { ["file name"] = name };
-
-    private static (Dictionary<string, string> Old, Dictionary<string, string> New) Changed(Dictionary<string, string> old, Dictionary<string, string> now)
-    {
-        var changed = now.Where(fact => old[fact.Key] != fact.Value).Select(fact => fact.Key).ToList();
-        return (changed.ToDictionary(name => name, name => old[name]), changed.ToDictionary(name => name, name => now[name]));
-    }
 
     private static Dictionary<string, string> PointOf(Picture picture) => new() { ["focus"] = $"{picture.FocusX} % × {picture.FocusY} %" };
 

@@ -33,7 +33,7 @@ public sealed class PreviewedArticle(NewsDb db, DraftText text)
             CategorySlug = category?.Slug ?? "",
             Authors = [.. content.AuthorIds.Select(a => authors.GetValueOrDefault(a)).OfType<AuthorName>()],
             Tags = [.. content.TagIds.Select(t => tags.GetValueOrDefault(t)).OfType<TagName>()],
-            Picture = content.LeadPictureId is { } lead ? await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel) : null,
+            Picture = await db.PictureAsync(content.LeadPictureId, cancel),
         };
     }
 }

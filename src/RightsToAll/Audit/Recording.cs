@@ -1,3 +1,4 @@
+using System.Globalization;
 using RightsToAll.Accounts;
 using RightsToAll.Data;
 
@@ -23,6 +24,14 @@ public static class Recording
         this NewsDb db, DateTimeOffset now, string act, Guid? subjectId, string subject,
         IReadOnlyDictionary<string, string>? before = null, IReadOnlyDictionary<string, string>? after = null) =>
         db.Audit.Add(new AuditEntry(now, null, Server, act, subjectId, subject) { Before = before ?? Nothing, After = after ?? Nothing });
+
+    /// <summary>Those facts of one state that another has otherwise, or not at all.</summary>
+    public static Dictionary<string, string> Unlike(this IReadOnlyDictionary<string, string> facts, IReadOnlyDictionary<string, string> others) =>
+        facts.Where(fact => others.GetValueOrDefault(fact.Key) != fact.Value).ToDictionary();
+
+    /// <summary>A moment as it is read from the log years later: in UTC, and empty for none.</summary>
+    public static string Written(DateTimeOffset? moment) =>
+        moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 }

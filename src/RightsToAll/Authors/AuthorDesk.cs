@@ -51,13 +51,13 @@ public sealed partial class AuthorDesk(NewsDb db, ArticleText text, TimeProvider
     public async Task ReviseAsync(Author author, AuthorFields fields, uint from, SignedIn who, CancellationToken cancel)
     {
         var (before, after) = (author.Fields.Facts(), fields.Facts());
-        var changed = after.Where(fact => before[fact.Key] != fact.Value).Select(fact => fact.Key).ToList();
+        var now = after.Unlike(before);
         db.Entry(author).Property(a => a.Version).OriginalValue = from;
         if (author.Slug != fields.Slug)
             await db.MoveAsync(PathOf(author.Slug), PathOf(fields.Slug), Now, cancel);
         author.Revise(fields, Rendered(fields));
-        if (changed.Count > 0)
-            db.Record(who, Now, "author.revised", author.Id, author.Name, changed.ToDictionary(name => name, name => before[name]), changed.ToDictionary(name => name, name => after[name]));
+        if (now.Count > 0)
+            db.Record(who, Now, "author.revised", author.Id, author.Name, before.Unlike(after), now);
         await db.SaveChangesAsync(cancel);
     }
 

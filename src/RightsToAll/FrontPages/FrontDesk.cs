@@ -16,24 +16,25 @@ public sealed class FrontDesk(NewsDb db, TimeProvider clock)
     /// <param name="from">The <see cref="FrontPlan.Version"/> that the editor's page began from.</param>
     /// <returns>False where somebody has changed it since: nothing is saved then.</returns>
     public async Task<bool> ChooseAsync(FrontChoice choice, uint from, SignedIn who, CancellationToken cancel) =>
-        await ChangeAsync("home-page.changed", from, who, plan => plan.Choose(choice), cancel);
+        await ChangeAsync("home-page.changed", from, who, plan =>
+        {
+            plan.Choose(choice);
+            return true;
+        }, cancel);
 
     /// <summary>Takes the last change back, once.</summary>
     /// <inheritdoc cref="ChooseAsync"/>
     public async Task<bool> UndoAsync(uint from, SignedIn who, CancellationToken cancel) =>
         await ChangeAsync("home-page.undone", from, who, plan => plan.Undo(), cancel);
 
-    private async Task<bool> ChangeAsync(string act, uint from, SignedIn who, Action<FrontPlan> change, CancellationToken cancel)
+    private async Task<bool> ChangeAsync(string act, uint from, SignedIn who, Func<FrontPlan, bool> change, CancellationToken cancel)
     {
         var plan = await ReadAsync(cancel);
-        if (plan.Version != from || (act.EndsWith("undone", StringComparison.Ordinal) && plan.Former is null))
-            return false;
         var before = plan.Choice;
-        change(plan);
+        if (plan.Version != from || !change(plan))
+            return false;
         var (was, isNow) = (await WordsAsync(before, cancel), await WordsAsync(plan.Choice, cancel));
-        var changed = was.Keys.Where(key => was[key] != isNow[key]).ToList();
-        db.Record(who, clock.GetUtcNow(), act, null, Subject,
-            changed.ToDictionary(key => key, key => was[key]), changed.ToDictionary(key => key, key => isNow[key]));
+        db.Record(who, clock.GetUtcNow(), act, null, Subject, was.Unlike(isNow), isNow.Unlike(was));
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -16,6 +16,12 @@ public sealed class FrontPlan
 
     public void Choose(FrontChoice choice) => (Former, Choice) = (Choice, choice);
 
-    /// <exception cref="InvalidOperationException">There is nothing to undo.</exception>
-    public void Undo() => (Choice, Former) = (Former ?? throw new InvalidOperationException("There is nothing to undo."), null);
+    /// <returns>False where there is nothing to undo.</returns>
+    public bool Undo()
+    {
+        if (Former is null)
+            return false;
+        (Choice, Former) = (Former, null);
+        return true;
+    }
 }

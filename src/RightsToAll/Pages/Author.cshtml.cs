@@ -26,7 +26,7 @@ public sealed class AuthorModel(NewsDb db, Masthead masthead, Words words) : Rea
         List = new TeaserListView(words["Author"], author.Name, "", articles, [new(words["Authors"], "/authors"), new(author.Name)])
         {
             Language = author.Language,
-            Portrait = author.PortraitId is { } portrait ? await db.Pictures.Where(p => p.Id == portrait).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel) : null,
+            Portrait = await db.PictureAsync(author.PortraitId, cancel),
             Links = author.Links,
             Biography = author.BioHtml.Value.Length > 0 ? author.BioHtml.Print() : null,
         };

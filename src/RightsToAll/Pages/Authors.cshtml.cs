@@ -38,8 +38,7 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
             Next = rows[^1].Name;
         }
 
-        var faces = rows.Select(a => a.PortraitId).OfType<Guid>().ToArray();
-        var portraits = faces.Length == 0 ? [] : await db.Pictures.Where(p => faces.Contains(p.Id)).ToDictionaryAsync(p => p.Id, PictureView.Of, cancel);
+        var portraits = await db.PicturesAsync(rows.Select(a => a.PortraitId), cancel);
         Authors = [.. rows.Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language, a.PortraitId is { } face ? portraits.GetValueOrDefault(face) : null))];
         Head = new PageHead(words["Authors"], words["AuthorsStandfirst"], "/authors", Indexed: IsFirst);
         return Page();

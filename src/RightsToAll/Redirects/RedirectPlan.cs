@@ -1,3 +1,5 @@
+using RightsToAll.Audit;
+
 namespace RightsToAll.Redirects;
 
 /// <summary>Where addresses led and where they lead: all that a change touched, also what it only followed from it.</summary>
@@ -33,8 +35,6 @@ internal sealed class RedirectPlan(IReadOnlyDictionary<string, string> known)
     public RedirectChange Change()
     {
         var ends = _wanted.Keys.ToDictionary(from => from, from => EndOf(from) ?? throw new InvalidOperationException($"{from} leads round in a circle."));
-        return new(
-            known.Where(old => ends.GetValueOrDefault(old.Key) != old.Value).ToDictionary(),
-            ends.Where(end => known.GetValueOrDefault(end.Key) != end.Value).ToDictionary());
+        return new(known.Unlike(ends), ends.Unlike(known));
     }
 }

@@ -36,7 +36,7 @@ public sealed class CategoryDesk(NewsDb db, TimeProvider clock)
         if (slug != category.Slug)
             await db.MoveListAsync(MergeKind.Category.PathOf(slug), MergeKind.Category.PathOf(category.Slug), Now, cancel);
         var after = Facts(category);
-        db.Record(who, Now, "category.changed", id, category.Name, before.Except(after).ToDictionary(), after.Except(before).ToDictionary());
+        db.Record(who, Now, "category.changed", id, category.Name, before.Unlike(after), after.Unlike(before));
         return await SaveAsync(cancel) ? [] : [NameProblem.Overtaken];
     }
 

@@ -36,7 +36,7 @@ public sealed class TagDesk(NewsDb db, TimeProvider clock)
         if (slug != tag.Slug)
             await db.MoveListAsync(MergeKind.Tag.PathOf(slug), MergeKind.Tag.PathOf(tag.Slug), Now, cancel);
         var after = Facts(tag);
-        db.Record(who, Now, "tag.changed", id, tag.Name, before.Except(after).ToDictionary(), after.Except(before).ToDictionary());
+        db.Record(who, Now, "tag.changed", id, tag.Name, before.Unlike(after), after.Unlike(before));
         return await SaveAsync(cancel) is { } refusal ? [refusal] : [];
     }
 

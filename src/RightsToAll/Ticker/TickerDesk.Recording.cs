@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Audit;
@@ -63,7 +62,7 @@ public sealed partial class TickerDesk
         var subject = last?.Subject ?? (item is null ? null : after.Find(item.Id) ?? before.Find(item.Id))?.Title ?? "";
         db.Add(new TickerChange(number, Now, who.Id, who.Name, did, subject, before, after) { Undid = last?.Undid ?? last?.Act });
         var (old, now) = (Facts(before), Facts(after));
-        db.Record(who, Now, "ticker." + Word(did), item?.Id, subject.Length > 0 ? subject : "The ticker", Changed(old, now), Changed(now, old));
+        db.Record(who, Now, "ticker." + Word(did), item?.Id, subject.Length > 0 ? subject : "The ticker", old.Unlike(now), now.Unlike(old));
         await db.SaveChangesAsync(cancel);
         await db.SeeTickerAsync(Now, cancel);
         await transaction.CommitAsync(cancel);
@@ -114,17 +113,12 @@ public sealed partial class TickerDesk
             facts[$"{item.Title}: leads-to"] = item.ArticleId is { } article ? $"article {article}" : item.Address ?? "";
             facts[$"{item.Title}: language"] = item.Language;
             facts[$"{item.Title}: severity"] = item.Severity.ToString();
-            facts[$"{item.Title}: starts"] = Written(item.StartsAt);
-            facts[$"{item.Title}: ends"] = Written(item.EndsAt);
+            facts[$"{item.Title}: starts"] = Recording.Written(item.StartsAt);
+            facts[$"{item.Title}: ends"] = Recording.Written(item.EndsAt);
             facts[$"{item.Title}: pinned"] = item.Pinned ? "yes" : "no";
         }
         return facts;
-
-        static string Written(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
     }
-
-    private static Dictionary<string, string> Changed(Dictionary<string, string> of, Dictionary<string, string> against) =>
-        of.Where(fact => against.GetValueOrDefault(fact.Key) != fact.Value).ToDictionary();
 
     private static string Word(TickerAct act) => act switch
     {

@@ -48,8 +48,7 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
         Settings = rows[0].settings;
         Zone = ZoneOf(Settings);
         Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug, r.category.Colour))];
-        if (Settings.LogoId is { } logo)
-            Logo = await db.Pictures.Where(p => p.Id == logo).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
+        Logo = await db.PictureAsync(Settings.LogoId, cancel);
         Ticker = await db.OnTheTickerAsync(Now, cancel);
         Trending = await Taxonomy.Trending.AtAsync(db, Now, cancel);
         _read = true;

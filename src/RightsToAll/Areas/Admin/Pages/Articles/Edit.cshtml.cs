@@ -122,7 +122,7 @@ public sealed class EditModel(
         AuthorNames = await db.StandingAuthors().OrderBy(a => a.Name).Take(Choices.Most).Select(a => a.Name).ToListAsync(cancel);
         OriginalTitle = copy.Content.TranslationOf is { } original ? await db.TitleAsync(original, who, now, cancel) : "";
         var lead = Form.LeadPicture;
-        Lead = lead is null ? null : await db.Pictures.Where(p => p.Id == lead).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel);
+        Lead = await db.PictureAsync(lead, cancel);
         MayFocus = MayRevise && lead is { } picture && await who.MayFocusAsync(db, picture, cancel);
         var day = Article.PublishedOn ?? SlugCheck.Today(now, settings.TimeZone);
         Slug = await SlugCheck.OfAsync(db, Article.Id, Form.Slug ?? "", Form.Language ?? "", day, cancel);

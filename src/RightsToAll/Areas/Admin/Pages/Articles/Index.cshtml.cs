@@ -8,6 +8,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Authors;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
@@ -65,7 +66,7 @@ public sealed class IndexModel(NewsDb db, TimeProvider clock) : PageModel
         Counts = await DeskList.CountAsync(db, who, Now, cancel);
         Categories = await db.CategoryChoicesAsync(cancel);
         Authors = await db.StandingAuthors().OrderBy(a => a.Name).Take(Choices.Most).Select(a => new SelectListItem(a.Name, a.Id.ToString())).ToListAsync(cancel);
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var oldest = Now - BulkAct.Kept;
         Act = done is null ? null : await db.BulkActs.SingleOrDefaultAsync(b => b.Id == done && b.AccountId == who.Id && b.DoneAt > oldest, cancel);
         return Page();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,7 +46,7 @@ public sealed class PreviewLinksModel(NewsDesk desk, NewsDb db, TimeProvider clo
             {
                 ["link"] = link.Id.ToString(),
                 ["revision"] = $"{revision.Number}",
-                ["expires"] = link.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ["expires"] = Recording.Written(link.ExpiresAt),
             });
             Made = newsroom.Value.Absolute(PreviewLink.Path + token);
         }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Articles;
 
@@ -26,7 +27,7 @@ public sealed class RevisionsModel(NewsDesk desk, NewsDb db) : PageModel
         if (await desk.OpenAsync(id, SignedIn.From(User), cancel) is not { } copy)
             return NotFound();
         Copy = copy;
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var rows = await db.Revisions.Where(r => r.ArticleId == id && r.Number < (below ?? int.MaxValue))
             .OrderByDescending(r => r.Number).Take(PageSize + 1)
             .Select(r => new RevisionRow(r.Number, r.Kind, r.KeptAt, r.By, r.Note)).ToListAsync(cancel);

@@ -6,6 +6,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Audit;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Audit;
 
@@ -16,7 +17,7 @@ public sealed class ExportModel(NewsDb db, NamedArticles articles) : PageModel
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancel)
     {
         var filter = LogFilter.Of(Request.Query);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        var zone = await db.ZoneAsync(cancel);
         var asked = await filter.ReadAsync(db, articles, SignedIn.From(User), zone, ModelState, cancel);
         if (!ModelState.IsValid)
             return Redirect(filter.Address("/admin/audit"));

@@ -8,6 +8,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Audit;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Audit;
 
@@ -29,7 +30,7 @@ public sealed class IndexModel(NewsDb db, NamedArticles articles) : PageModel
         if (before is not null && place is null)
             return NotFound();
         Filter = LogFilter.Of(Request.Query);
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var asked = await Filter.ReadAsync(db, articles, SignedIn.From(User), Zone, ModelState, cancel);
         if (ModelState.IsValid)
         {

@@ -67,7 +67,7 @@ public sealed class AuthorModel(AuthorDesk desk, NewsDb db) : PageModel
         {
             return await ShowTheirsAsync(id, fields, cancel);
         }
-        catch (DbUpdateException taken) when (taken.InnerException is Npgsql.PostgresException { ConstraintName: "ix_authors_slug" })
+        catch (DbUpdateException taken) when (taken.IsTaken("ix_authors_slug"))
         {
             db.ChangeTracker.Clear();
             ModelState.AddModelError("Form.Slug", "Somebody took this address at the same moment.");

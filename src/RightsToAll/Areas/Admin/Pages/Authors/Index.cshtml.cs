@@ -20,7 +20,10 @@ public enum AuthorKind
 /// <summary>One author of the list.</summary>
 /// <param name="MergeId">Of the merge that brought it into the trash.</param>
 /// <param name="MergedInto">The name of whom it became.</param>
-public sealed record AuthorRow(Guid Id, string Name, string Slug, string Language, bool Pseudonym, PictureView? Portrait, bool Used, Guid? MergeId, string? MergedInto);
+public sealed record AuthorRow(Guid Id, string Name, string Slug, string Language, bool Pseudonym, Guid? PortraitId, bool Used, Guid? MergeId, string? MergedInto)
+{
+    public PictureView? Portrait { get; init; }
+}
 
 [Authorize(Policy = Permissions.Edit)]
 public sealed class IndexModel(NewsDb db) : PageModel
@@ -48,12 +51,13 @@ public sealed class IndexModel(NewsDb db) : PageModel
         from = from.AsPosition();
         var rows = await Narrowed().Where(a => a.Name.CompareTo(from) > 0).OrderBy(a => a.Name).ThenBy(a => a.Id).Take(PageSize + 1)
             .Select(a => new AuthorRow(a.Id, a.Name, a.Slug, a.Language, a.Pseudonym,
-                db.Pictures.Where(p => p.Id == a.PortraitId).Select(PictureView.FromPicture).SingleOrDefault(),
+                a.PortraitId,
                 db.Bylines.Any(b => b.AuthorId == a.Id),
                 db.AuthorMerges.Where(m => m.AuthorId == a.Id && m.UndoneAt == null).Select(m => (Guid?)m.Id).SingleOrDefault(),
                 db.AuthorMerges.Where(m => m.AuthorId == a.Id && m.UndoneAt == null).Select(m => db.Authors.Where(i => i.Id == m.IntoId).Select(i => i.Name).SingleOrDefault()).SingleOrDefault()))
             .ToListAsync(cancel);
-        Rows = [.. rows.Take(PageSize)];
+        var portraits = await db.PicturesAsync(rows.Select(row => row.PortraitId), cancel);
+        Rows = [.. rows.Take(PageSize).Select(row => row with { Portrait = row.PortraitId is { } face ? portraits.GetValueOrDefault(face) : null })];
         Next = rows.Count > PageSize ? Rows[^1].Name : null;
         Merge = merged is null ? null : await db.AuthorMerges.SingleOrDefaultAsync(m => m.Id == merged, cancel);
         return Page();

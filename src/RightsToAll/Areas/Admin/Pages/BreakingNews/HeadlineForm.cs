@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using RightsToAll.Articles;
 using RightsToAll.Ticker;
 using Severity = RightsToAll.Ticker.Severity;
@@ -52,20 +51,6 @@ public sealed record HeadlineForm
         Pinned = item.Pinned,
         From = from,
     };
-
-    /// <returns>The code as it is kept; null for what is no language.</returns>
-    public static string? LanguageOf(string? typed)
-    {
-        var tag = (typed ?? "").Trim();
-        try
-        {
-            return tag.Length == 0 || tag.Contains('_', StringComparison.Ordinal) ? null : CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Name;
-        }
-        catch (CultureNotFoundException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>A page of this site by its path, or one elsewhere by its whole address.</summary>
     public static bool IsAddress(string address) =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 using RightsToAll.Ticker;
 
 namespace RightsToAll.Areas.Admin.Pages.BreakingNews;
@@ -36,7 +37,7 @@ public abstract class HeadlineModel(NewsDb db, NamedArticles articles, TimeProvi
             Wrong(nameof(Form.Address), "A headline leads to an article or to an address, not to both. Empty one of them.");
         else if (address.Length > 0 && !HeadlineForm.IsAddress(address))
             Wrong(nameof(Form.Address), "Give an address that begins with https:// or http://, or a path of this site such as /support-us.");
-        var language = HeadlineForm.LanguageOf(Form.Language);
+        var language = LanguageTag.Read((Form.Language ?? "").Trim());
         if (language is null)
             Wrong(nameof(Form.Language), "Give a language by its code, such as en or ar.");
         var starts = Starts(present);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 using RightsToAll.Ticker;
 
 namespace RightsToAll.Areas.Admin.Pages.BreakingNews;
@@ -23,7 +24,7 @@ public abstract class ZonedModel(NewsDb db) : PageModel
     public string Shown(DateTimeOffset moment) => BoardWords.Moment(moment, Zone);
 
     protected async Task ReadZoneAsync(CancellationToken cancel) =>
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
 
     /// <summary>Back to the board, which says what was done, or why nothing was.</summary>
     protected RedirectResult ToBoard(BoardOutcome outcome, string? at = null)

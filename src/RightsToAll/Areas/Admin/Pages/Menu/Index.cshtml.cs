@@ -67,7 +67,7 @@ public sealed class IndexModel(SettingsDesk desk, NewsDb db, TimeProvider clock,
         {
             await desk.ChangeAsync(settings, settings.Content with { Menu = Form.ToMenu(), Footer = Form.ToFooter() }, Version, SignedIn.From(User), cancel);
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
+        catch (DbUpdateException raced) when (raced.IsRaced())
         {
             return await ShowConflictAsync(cancel);
         }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Pictures;
 
@@ -41,7 +42,7 @@ public sealed class IndexModel(NewsDb db, TimeProvider clock) : PageModel
             return NotFound();
         Pictures = [.. pictures.Take(PictureList.PageSize)];
         Further = pictures.Count > PictureList.PageSize ? PictureList.PlaceOf(Pictures[^1]) : null;
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var (who, oldest) = (SignedIn.From(User), clock.GetUtcNow() - PictureAct.Kept);
         Act = done is null ? null : await db.PictureActs.SingleOrDefaultAsync(a => a.Id == done && a.AccountId == who.Id && a.DoneAt > oldest, cancel);
         return Page();

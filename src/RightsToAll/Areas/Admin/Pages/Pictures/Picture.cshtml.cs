@@ -8,6 +8,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Pictures;
 
@@ -120,7 +121,7 @@ public sealed class PictureModel(PictureDesk desk, NewsDb db, TimeProvider clock
         Picture = picture;
         Uses = await PictureUses.OfAsync(db, Id, cancel);
         NameStays = await desk.IsKnownByNameAsync(Id, cancel);
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         return true;
     }
 }

@@ -27,7 +27,7 @@ public sealed class ChangesModel(SettingsDesk desk, NewsDb db) : PageModel
     /// <param name="below">Only those with a smaller number: the next page.</param>
     public async Task OnGetAsync(int? below, CancellationToken cancel)
     {
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var changes = await db.SettingsChanges.Where(c => c.Number < (below ?? int.MaxValue)).OrderByDescending(c => c.Number).Take(PageSize + 1).ToListAsync(cancel);
         Changes = [.. changes.Take(PageSize)];
         Further = changes.Count > PageSize;
@@ -46,7 +46,7 @@ public sealed class ChangesModel(SettingsDesk desk, NewsDb db) : PageModel
         {
             Refusal = notNow.Message;
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
+        catch (DbUpdateException raced) when (raced.IsRaced())
         {
             Refusal = "Somebody changed the settings at the same moment. Look at them again.";
         }

@@ -97,7 +97,7 @@ public sealed class IndexModel(SettingsDesk desk, NewsDb db, PictureMaker maker,
         {
             await desk.ChangeAsync(settings, content, from, SignedIn.From(User), cancel);
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
+        catch (DbUpdateException raced) when (raced.IsRaced())
         {
             return await ShowConflictAsync(content, cancel);
         }
@@ -133,6 +133,6 @@ public sealed class IndexModel(SettingsDesk desk, NewsDb db, PictureMaker maker,
         var settings = await db.SiteSettings.AsNoTracking().SingleAsync(cancel);
         if (fill)
             Form = SettingsForm.Of(settings);
-        Logo = settings.LogoId is { } logo ? await db.Pictures.Where(p => p.Id == logo).Select(PictureView.FromPicture).SingleOrDefaultAsync(cancel) : null;
+        Logo = await db.PictureAsync(settings.LogoId, cancel);
     }
 }

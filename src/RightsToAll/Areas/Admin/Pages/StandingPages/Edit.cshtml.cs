@@ -32,7 +32,7 @@ public sealed class EditModel(NewsDb db, PageDesk desk) : PageFormModel(desk)
             if (await PublishAsync(content => Desk.ReviseAsync(Shown, content, Form.Version, SignedIn.From(User), cancel), cancel))
                 return RedirectToPage(new { id });
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
+        catch (DbUpdateException raced) when (raced.IsRaced())
         {
             return await ShowConflictAsync(id, cancel);
         }

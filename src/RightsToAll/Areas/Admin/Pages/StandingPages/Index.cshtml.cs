@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.StandingPages;
 
@@ -20,7 +21,7 @@ public sealed class IndexModel(NewsDb db) : PageModel
     /// <param name="after">Only those at addresses after it: the next page.</param>
     public async Task OnGetAsync(string? after, CancellationToken cancel)
     {
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var pages = after is null ? db.SitePages : db.SitePages.Where(p => p.Slug.CompareTo(after) > 0);
         var rows = await pages.OrderBy(p => p.Slug).Take(PageSize + 1)
             .Select(p => new PageRow(p.Id, p.Title, p.Slug, p.Language, p.UpdatedAt, p.TrashedAt != null)).ToListAsync(cancel);

@@ -45,7 +45,7 @@ public sealed class RevisionModel(PageDesk desk, NewsDb db, ArticleText text) : 
         {
             ModelState.AddModelError("", refused.Message);
         }
-        catch (DbUpdateException raced) when (raced is DbUpdateConcurrencyException || raced.IsTaken())
+        catch (DbUpdateException raced) when (raced.IsRaced())
         {
             ModelState.AddModelError("", "Somebody changed this page at the same moment. Look at it again.");
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 using RightsToAll.SitePages;
 
 namespace RightsToAll.Areas.Admin.Pages.StandingPages;
@@ -26,7 +27,7 @@ public sealed class RevisionsModel(PageDesk desk, NewsDb db) : PageModel
         if (await desk.FindAsync(id, cancel) is not { } page)
             return NotFound();
         Shown = page;
-        Zone = TimeZoneInfo.FindSystemTimeZoneById(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel));
+        Zone = await db.ZoneAsync(cancel);
         var rows = await db.PageRevisions.Where(r => r.PageId == id && r.Number < (below ?? int.MaxValue))
             .OrderByDescending(r => r.Number).Take(PageSize + 1)
             .Select(r => new PageRevisionRow(r.Number, r.KeptAt, r.By, r.Note)).ToListAsync(cancel);
