@@ -4,7 +4,7 @@ using RightsToAll.Text;
 namespace RightsToAll.Articles;
 
 /// <summary>Errors stop publication; warnings ask.</summary>
-public enum Severity
+public enum RemarkKind
 {
     Error,
     Warning,
@@ -14,7 +14,7 @@ public enum Severity
 /// <param name="Rule">Which rule speaks: stays the same however the message is worded.</param>
 /// <param name="Message">For people.</param>
 /// <param name="Field">One of <see cref="ArticleFields"/>: where to mend it.</param>
-public sealed record Remark(Severity Severity, string Rule, string Message, string Field);
+public sealed record Remark(RemarkKind Kind, string Rule, string Message, string Field);
 
 /// <summary>"Before you publish": computed from what is written, never ticked.</summary>
 public static class Checklist
@@ -45,7 +45,7 @@ public static class Checklist
             .. People(text),
             .. Unfinished(content, text),
         ];
-        return [.. remarks.GroupBy(remark => (remark.Rule, remark.Field)).SelectMany(same => same.Distinct().Take(MostOfOneRule)).OrderBy(remark => remark.Severity)];
+        return [.. remarks.GroupBy(remark => (remark.Rule, remark.Field)).SelectMany(same => same.Distinct().Take(MostOfOneRule)).OrderBy(remark => remark.Kind)];
     }
 
     private static IEnumerable<Remark> Missing(ArticleContent content)
@@ -157,7 +157,7 @@ public static class Checklist
             .Select(field => Warning("to-come", "“TK” still stands here: something was to come.", field.Field));
     }
 
-    private static Remark Error(string rule, string message, string field) => new(Severity.Error, rule, message, field);
+    private static Remark Error(string rule, string message, string field) => new(RemarkKind.Error, rule, message, field);
 
-    private static Remark Warning(string rule, string message, string field) => new(Severity.Warning, rule, message, field);
+    private static Remark Warning(string rule, string message, string field) => new(RemarkKind.Warning, rule, message, field);
 }

@@ -59,7 +59,7 @@ public sealed partial class NewsDesk
             await text.HoldAsync(pictures.Values, cancel);
             (rendered, pictures) = await text.ReadAsync(draft.Content, cancel, article.Shown);
         }
-        if ((await RemarksAsync(copy, rendered, pictures, at ?? Now, cancel)).FirstOrDefault(r => r.Severity == Severity.Error) is { } error)
+        if ((await RemarksAsync(copy, rendered, pictures, at ?? Now, cancel)).FirstOrDefault(r => r.Kind == RemarkKind.Error) is { } error)
             throw new InvalidOperationException(error.Message);
         var settings = await db.SiteSettings.SingleAsync(cancel);
         var before = article.PublishedOn is { } on && article.PublishedAt <= Now ? Addresses.Article(on, article.Slug) : null;

@@ -18,11 +18,13 @@ internal static class JsonColumn
         where T : class =>
         property.HasColumnType("jsonb").HasConversion(
             value => Write(value),
-            stored => JsonSerializer.Deserialize<T>(stored, Options)!,
+            stored => Read<T>(stored),
             new ValueComparer<T>(
                 (left, right) => left == right || (left != null && right != null && Write(left) == Write(right)),
                 value => Write(value).GetHashCode(StringComparison.Ordinal),
                 value => value));
 
-    private static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string stored) => JsonSerializer.Deserialize<T>(stored, Options)!;
 }

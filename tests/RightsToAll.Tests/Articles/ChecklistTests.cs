@@ -99,7 +99,7 @@ public sealed class ChecklistTests
     public void Errors_come_first() =>
         Assert.Equal(
             ["Error", "Error", "Warning", "Warning"],
-            Remarks(Complete with { Title = new string('x', 100), Slug = "", Markdown = "[](/a) TK" }).Select(remark => remark.Severity.ToString()));
+            Remarks(Complete with { Title = new string('x', 100), Slug = "", Markdown = "[](/a) TK" }).Select(remark => remark.Kind.ToString()));
 
     [Fact]
     public void A_thousand_faults_of_one_kind_do_not_bury_the_others()
@@ -109,7 +109,7 @@ public sealed class ChecklistTests
         Assert.Equal(11, Remarks(Complete with { Markdown = faults, CategoryId = null }).Count);
     }
 
-    private static string Brief(Remark remark) => $"{remark.Rule} {remark.Field} {remark.Severity}";
+    private static string Brief(Remark remark) => $"{remark.Rule} {remark.Field} {remark.Kind}";
 
     private static IReadOnlyList<Remark> Remarks(ArticleContent content, ChecklistFacts? facts = null) =>
         Checklist.Of(content, new MarkdownRenderer().Render(content.Markdown), facts ?? Facts);

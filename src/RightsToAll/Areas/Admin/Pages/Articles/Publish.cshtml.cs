@@ -39,7 +39,7 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
 
     public IReadOnlyList<Remark> Remarks { get; private set; } = [];
 
-    public bool IsBlocked => Remarks.Any(remark => remark.Severity == Severity.Error);
+    public bool IsBlocked => Remarks.Any(remark => remark.Kind == RemarkKind.Error);
     public bool IsOut { get; private set; }
     public bool IsScheduled { get; private set; }
 
@@ -112,7 +112,7 @@ public sealed class PublishModel(NewsDesk desk, NewsDb db, TimeProvider clock) :
         }
         catch (MarkdownRefusedException refused)
         {
-            Remarks = [new Remark(Severity.Error, "text-refused", refused.Message, ArticleFields.Markdown)];
+            Remarks = [new Remark(RemarkKind.Error, "text-refused", refused.Message, ArticleFields.Markdown)];
         }
         return null;
     }
