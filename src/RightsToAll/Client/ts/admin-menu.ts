@@ -1,7 +1,8 @@
-// On a phone the menu is one line that scrolls; it then begins where one is.
+// On a phone the menu, and the kinds above a list, are one line each that scrolls; it then begins where one is.
 
 export function showWhereOneIs(): void {
-  const here = document.querySelector('.menu [aria-current]');
-  const menu = here?.closest('ul');
-  if (here && menu) menu.scrollBy({ left: here.getBoundingClientRect().left - menu.getBoundingClientRect().left, behavior: 'instant' });
+  for (const here of document.querySelectorAll('.menu [aria-current], .states [aria-current]')) {
+    const line = here.closest('ul, .states');
+    line?.scrollBy({ left: here.getBoundingClientRect().left - line.getBoundingClientRect().left, behavior: 'instant' });
+  }
 }
