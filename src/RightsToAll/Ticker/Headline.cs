@@ -50,6 +50,28 @@ public static class TickerQueries
             new Headline(t.Title, t.Language, t.Address, Severity.Breaking, t.ListedAt, null, t.Id))];
     }
 
+    /// <returns>The next moment at which the clock alone changes the ticker; null if none is in sight.</returns>
+    public static async Task<DateTimeOffset?> TickerChangesAtAsync(this NewsDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var board = await db.Ticker.Where(TickerItem.NotEndedAt(now))
+            .OrderBy(i => i.Id)
+            .Take(TickerBoard.Most)
+            .Select(i => new { i.StartsAt, i.EndsAt, i.Article!.ListedAt, i.Article.WithdrawAt })
+            .ToListAsync(cancel);
+        var oldest = now - BreakingFor;
+        // Scheduled ones too: a view shows only what is published, whose time may lie ahead.
+        var breaking = await db.Teasers(now.AddYears(100))
+            .Where(t => t.Breaking && t.ListedAt > oldest)
+            .OrderBy(t => t.ListedAt)
+            .Select(t => t.ListedAt)
+            .Take(TickerBoard.Most)
+            .ToListAsync(cancel);
+        return board.SelectMany(i => new[] { i.StartsAt, i.EndsAt, i.ListedAt, i.WithdrawAt })
+            .Concat(breaking.Select(at => (DateTimeOffset?)(at > now ? at : at + BreakingFor)))
+            .Where(at => at > now)
+            .Min();
+    }
+
     /// <summary>What left the ticker, the latest first.</summary>
     public static async Task<IReadOnlyList<Headline>> LatelyOnTheTickerAsync(this NewsDb db, DateTimeOffset now, CancellationToken cancel)
     {

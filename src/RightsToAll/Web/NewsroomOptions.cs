@@ -24,6 +24,10 @@ public sealed class NewsroomOptions
     /// <summary>A file that whatever makes the backups touches when one is done; empty where the site cannot know of them.</summary>
     public string BackupMark { get; init; } = "";
 
+    /// <summary>How many open pages of readers may follow the ticker at once on this node; those above ask for it now and then.</summary>
+    [Range(0, 100_000)]
+    public int TickerStreams { get; init; } = 10_000;
+
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
 
     /// <summary>Where readers know the site to be: as its administrators say, or else as it is configured.</summary>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.WebEncoders;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Authors;
+using RightsToAll.Changes;
 using RightsToAll.Data;
 using RightsToAll.Demo;
 using RightsToAll.FrontPages;
@@ -66,6 +67,7 @@ public static class SiteHost
         var logger = RequestLog.Create(readable: builder.Environment.IsDevelopment(), log);
         builder.Services.AddSerilog(logger, dispose: true);
         builder.Services.AddNewsDb(connectionString);
+        builder.Services.AddChanges(connectionString);
         builder.Services.AddMedia(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton<MarkdownRenderer>();
         builder.Services.AddSingleton<ArticleText>();
@@ -83,6 +85,8 @@ public static class SiteHost
         builder.Services.AddScoped<NamedArticles>();
         builder.Services.AddScoped<TickerDesk>();
         builder.Services.AddHostedService<WatchTicker>();
+        builder.Services.AddSingleton<LiveTicker>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<LiveTicker>());
         builder.Services.AddSingleton<OwnAddresses>();
         builder.Services.AddScoped<PageDesk>();
         builder.Services.AddScoped<SettingsDesk>();
@@ -142,6 +146,7 @@ public static class SiteHost
         app.MapStaticAssets();
         app.MapMedia();
         app.MapHealth();
+        app.MapLiveTicker();
         app.MapRazorPages().WithStaticAssets();
         app.MapUnknownAdminAddresses();
         return app;

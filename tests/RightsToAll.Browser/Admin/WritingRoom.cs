@@ -59,6 +59,16 @@ public sealed class WritingRoom(Newsroom newsroom, Chromium chromium) : IAsyncLi
         return visit;
     }
 
+    /// <summary>A reader's browser, which is signed in nowhere.</summary>
+    public async Task<Visit> ReadAsync(string path, int status = 200, Func<IPage, Task>? prepare = null)
+    {
+        var visit = await Visit.BeginAsync(chromium.Browser, new(), Site.Address);
+        if (prepare is not null)
+            await prepare(visit.Page);
+        await visit.OpenAsync(new Uri(Site.Address, path), status);
+        return visit;
+    }
+
     /// <summary>Axe finds nothing by day and by night, and the page is no wider than its screen.</summary>
     public static async Task CheckAsync(IPage page, string where)
     {

@@ -114,6 +114,8 @@ public sealed class CommandTests(Newsroom newsroom) : IAsyncLifetime
         var address = await program.ListeningAsync();
         using var reader = new HttpClient { BaseAddress = address };
         Assert.Contains("Rights To All", await reader.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        // A page that follows the ticker does not hold the site up.
+        using var following = await reader.GetAsync("/breaking-news/stream", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 
         await program.SignalAsync(signal);
 

@@ -1,4 +1,5 @@
 import { answerWithWords } from './date-words.js';
+import { followTicker } from './live-ticker.js';
 import { sayDatesRelatively } from './relative-dates.js';
 import { steerTicker } from './ticker.js';
 
@@ -8,4 +9,5 @@ if (typeof document === 'undefined') {
 } else {
   sayDatesRelatively(() => new Worker(import.meta.url, { type: 'module' }));
   steerTicker();
+  followTicker();
 }

@@ -1,0 +1,9 @@
+namespace RightsToAll.Changes;
+
+public static class ChangesSetup
+{
+    /// <param name="connectionString">Asked when the site starts to serve.</param>
+    public static IServiceCollection AddChanges(this IServiceCollection services, Func<string> connectionString) => services
+        .AddSingleton(provider => new ChangeFeed(connectionString, provider.GetRequiredService<ILogger<ChangeFeed>>()))
+        .AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+}
