@@ -14,6 +14,11 @@ public sealed record TickerState(string Version, string Json)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private readonly Lazy<byte[]> _event = new(() => Encoding.UTF8.GetBytes($"event: ticker\nid: {Version}\ndata: {Json}\n\n"));
+
+    /// <summary>As one of the server-sent events.</summary>
+    public ReadOnlyMemory<byte> Event => _event.Value;
+
     public static TickerState Of(IEnumerable<Headline> headlines)
     {
         var lines = headlines.Select(Line.Of).ToList();

@@ -132,6 +132,7 @@ public static class SiteHost
         app.UseReadersHeaders();
         app.UseAdminHeaders();
         app.UseRequestLog(logger);
+        app.UseTickerStream();
         app.UseResponseCompression();
         app.UseFailurePages();
         app.UseCanonicalAddresses();
