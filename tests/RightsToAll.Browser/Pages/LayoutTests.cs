@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace RightsToAll.Browser.Pages;
 
 [Collection<NewsstandTests>]
@@ -32,12 +34,28 @@ public sealed class LayoutTests(Newsstand newsstand)
     public async Task Nothing_moves_while_a_page_loads_and_is_read(PageKind kind, Screen screen)
     {
         await using var visit = await newsstand.OpenAsync(kind, new() { Screen = screen });
-        await visit.ScrollThroughAsync();
+        await AssertStillAsync(visit);
+    }
 
-        var shifts = await visit.Page.EvaluateAsync<string[]>(
-            "() => window.shifts.map(s => s.value + ' ' + s.sources.map(o => o.node?.nodeName + '.' + o.node?.className).join(' '))");
-        var sum = await visit.Page.EvaluateAsync<double>("() => window.shifts.reduce((sum, s) => sum + s.value, 0)");
-        Assert.True(sum < ShiftNobodySees, string.Join('\n', shifts));
+    [Theory]
+    [InlineData(PageKind.Home)]
+    [InlineData(PageKind.Article)]
+    public async Task Nothing_moves_when_the_headline_font_comes_late(PageKind kind)
+    {
+        await using var visit = await newsstand.OpenAsync(kind, new() { Screen = Screen.Phone });
+        var asked = 0;
+        await visit.Page.RouteAsync("**/*.woff2", async route =>
+        {
+            asked++;
+            await Task.Delay(1500);
+            await route.ContinueAsync();
+        });
+        var session = await visit.Context.NewCDPSessionAsync(visit.Page);
+        await session.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        await visit.Page.ReloadAsync();
+
+        await AssertStillAsync(visit);
+        Assert.True(asked > 0, "No font was asked for.");
     }
 
     [Fact]
@@ -53,5 +71,14 @@ public sealed class LayoutTests(Newsstand newsstand)
             Assert.True(tries < 50, "The shift was not noticed.");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
+    }
+
+    private static async Task AssertStillAsync(Visit visit)
+    {
+        await visit.ScrollThroughAsync();
+        var shifts = await visit.Page.EvaluateAsync<string[]>(
+            "() => window.shifts.map(s => s.value + ' ' + s.sources.map(o => o.node?.nodeName + '.' + o.node?.className).join(' '))");
+        var sum = await visit.Page.EvaluateAsync<double>("() => window.shifts.reduce((sum, s) => sum + s.value, 0)");
+        Assert.True(sum < ShiftNobodySees, string.Join('\n', shifts));
     }
 }
