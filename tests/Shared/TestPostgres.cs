@@ -60,13 +60,19 @@ public sealed class TestPostgres : IAsyncDisposable
         return ConnectionStringFor(name);
     }
 
+    /// <summary>Breaks all connections to a database and takes no other, as if its server were gone.</summary>
+    public Task CloseAsync(string connectionString) => AdministerAsync(
+        $"alter database \"{DatabaseOf(connectionString)}\" connection limit 0; "
+        + $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{DatabaseOf(connectionString)}'");
+
+    public Task OpenAsync(string connectionString) => AdministerAsync($"alter database \"{DatabaseOf(connectionString)}\" connection limit -1");
+
     /// <summary>Takes what <see cref="CreateDatabaseAsync"/> returned.</summary>
     public async Task DropDatabaseAsync(string connectionString)
     {
         Release(connectionString);
         // PostgreSQL's own workers (vacuum, statistics) may be in it, and only the superuser may send them away.
-        await using var administrator = NpgsqlDataSource.Create(AsAdministrator(_postgres.ConnectionString));
-        await RunAsync(administrator, $"drop database if exists \"{new NpgsqlConnectionStringBuilder(connectionString).Database}\" with (force)");
+        await AdministerAsync($"drop database if exists \"{DatabaseOf(connectionString)}\" with (force)");
     }
 
     /// <summary>Closes the pooled connections of a connection string.</summary>
@@ -81,6 +87,14 @@ public sealed class TestPostgres : IAsyncDisposable
         await _own.DisposeAsync();
         await _postgres.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private static string? DatabaseOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database;
+
+    private async Task AdministerAsync(string statement)
+    {
+        await using var administrator = NpgsqlDataSource.Create(AsAdministrator(_postgres.ConnectionString));
+        await RunAsync(administrator, statement);
     }
 
     private Task RunAsync(string statement) => RunAsync(_own, statement);

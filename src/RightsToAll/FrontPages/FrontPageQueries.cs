@@ -21,6 +21,10 @@ public static class FrontPageQueries
     public static Task<FrontChoice> FrontChoiceAsync(this NewsDb db, CancellationToken cancel) =>
         db.Set<FrontPlan>().Select(p => p.Choice).SingleAsync(cancel);
 
+    /// <returns>The next moment at which a pin ends; null if none does.</returns>
+    public static async Task<DateTimeOffset?> FrontPageChangesAtAsync(this NewsDb db, DateTimeOffset now, CancellationToken cancel) =>
+        (await db.FrontChoiceAsync(cancel)).Pins.Where(pin => pin.Until > now).Min(pin => (DateTimeOffset?)pin.Until);
+
     /// <summary>The home page as it is under a choice, which may be one that nobody has saved.</summary>
     public static async Task<FrontView> FrontAsync(this NewsDb db, FrontChoice choice, Masthead masthead, CancellationToken cancel)
     {

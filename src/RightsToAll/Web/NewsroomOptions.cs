@@ -28,6 +28,10 @@ public sealed class NewsroomOptions
     [Range(0, 100_000)]
     public int TickerStreams { get; init; } = 10_000;
 
+    /// <summary>How much memory this node may use for readers' pages as they were last rendered; 0 to render each time.</summary>
+    [Range(0, 100_000)]
+    public int CacheMegabytes { get; init; } = 64;
+
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
 
     /// <summary>Where readers know the site to be: as its administrators say, or else as it is configured.</summary>

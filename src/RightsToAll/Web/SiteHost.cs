@@ -7,6 +7,7 @@ using Microsoft.Extensions.WebEncoders;
 using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Authors;
+using RightsToAll.Caching;
 using RightsToAll.Changes;
 using RightsToAll.Data;
 using RightsToAll.Demo;
@@ -68,6 +69,7 @@ public static class SiteHost
         builder.Services.AddSerilog(logger, dispose: true);
         builder.Services.AddNewsDb(connectionString);
         builder.Services.AddChanges(connectionString);
+        builder.Services.AddPageCache();
         builder.Services.AddMedia(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton<MarkdownRenderer>();
         builder.Services.AddSingleton<ArticleText>();
@@ -133,6 +135,7 @@ public static class SiteHost
         app.UseAdminHeaders();
         app.UseRequestLog(logger);
         app.UseTickerStream();
+        app.UsePageCache();
         app.UseResponseCompression();
         app.UseFailurePages();
         app.UseCanonicalAddresses();

@@ -4,6 +4,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Audit;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Areas.Admin.Pages.Audit;
 
@@ -50,7 +51,7 @@ public sealed record LogFilter(string? About, string? Person, string? Act, strin
             if (day is null)
                 return null;
             if (Day(day) is { } on)
-                return Beginning(on.AddDays(later), zone);
+                return on.AddDays(later).Beginning(zone);
             wrong.AddModelError(field, NoDate);
             return null;
         }
@@ -64,15 +65,6 @@ public sealed record LogFilter(string? About, string? Person, string? Act, strin
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
-
-    // The first moment that the day has, on nights when clocks go forward at midnight too.
-    private static DateTimeOffset Beginning(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(15);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-    }
 
     private static string? Text(string? value) => value?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text : null;
 }

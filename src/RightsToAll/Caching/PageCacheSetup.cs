@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace RightsToAll.Caching;
+
+/// <summary>
+/// Answers from the <see cref="PageCache"/> before anything else of the site runs: the framework's output cache, wired after routing,
+/// reaches less of what a constant answer does, and knows nothing of bodies that are kept compressed.
+/// </summary>
+public static class PageCacheSetup
+{
+    // Browsers ask each time, which costs one short answer, so that what was withdrawn is gone; for networks of caches there is a header of their own.
+    private const string ForBrowsers = "public, max-age=0, must-revalidate, stale-if-error=86400";
+    private const string ForNetworks = "public, max-age=5, stale-while-revalidate=30, stale-if-error=86400";
+
+    /// <summary>What a page of readers asks of its address besides the path; whatever else stands there makes no other page.</summary>
+    private static readonly string[] Known = ["after", "before", "from"];
+
+    private static readonly HashSet<string> OfThePage = new(StringComparer.OrdinalIgnoreCase) { HeaderNames.ContentType, HeaderNames.ContentLanguage, HeaderNames.Link };
+
+    public static IServiceCollection AddPageCache(this IServiceCollection services) => services
+        .AddSingleton<PageCache>()
+        .AddHostedService(provider => provider.GetRequiredService<PageCache>())
+        .AddHostedService<PageClock>();
+
+    public static IApplicationBuilder UsePageCache(this IApplicationBuilder app)
+    {
+        var cache = app.ApplicationServices.GetRequiredService<PageCache>();
+        return cache.IsOn ? app.Use(next => http => Concerns(http.Request) ? AnswerAsync(cache, http, next) : next(http)) : app;
+    }
+
+    // Search has no place here: what readers look for is kept nowhere.
+    private static bool Concerns(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path.Value is { Length: < 300 } path
+        && !path.StartsWith("/admin", StringComparison.Ordinal) && !path.StartsWith("/search", StringComparison.Ordinal)
+        && !path.StartsWith("/preview/", StringComparison.Ordinal) && !path.StartsWith("/breaking-news/stream", StringComparison.Ordinal)
+        && path.LastIndexOf('.') < path.LastIndexOf('/');
+
+    private static async Task AnswerAsync(PageCache cache, HttpContext http, RequestDelegate next)
+    {
+        var key = KeyOf(http.Request);
+        if (cache.Find(key) is { } found)
+        {
+            await SendAsync(http, found);
+            return;
+        }
+        var (page, mine) = await cache.RenderAsync(key, () => RenderAsync(http, next, instead: () => cache.FindOld(key)), http.RequestAborted);
+        if (page is not null)
+            await SendAsync(http, page);
+        else if (!mine)
+            await next(http);
+    }
+
+    /// <returns>What may be kept; anything else is sent here.</returns>
+    private static async Task<StoredPage?> RenderAsync(HttpContext http, RequestDelegate next, Func<StoredPage?> instead)
+    {
+        var connection = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var accepted = http.Request.Headers.AcceptEncoding;
+        using var body = new MemoryStream();
+        var buffer = new StreamResponseBodyFeature(body);
+        http.Features.Set<IHttpResponseBodyFeature>(buffer);
+        http.Request.Headers.Remove(HeaderNames.AcceptEncoding);
+        try
+        {
+            await next(http);
+            await buffer.CompleteAsync();
+        }
+        finally
+        {
+            http.Request.Headers.AcceptEncoding = accepted;
+            http.Features.Set(connection);
+        }
+        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && instead() is { } old)
+        {
+            http.Response.Clear();
+            await SendAsync(http, old);
+            return null;
+        }
+        var page = new StoredPage([.. http.Response.Headers.Where(header => OfThePage.Contains(header.Key))], body.ToArray());
+        if (MayBeKept(http))
+            return page;
+        if (body.Length > 0)
+            await SendBodyAsync(http, page, EncodingFor(http.Request));
+        return null;
+    }
+
+    private static bool MayBeKept(HttpContext http) =>
+        http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey(HeaderNames.SetCookie)
+        && StringValues.IsNullOrEmpty(http.Response.Headers.CacheControl)
+        && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" };
+
+    private static Task SendAsync(HttpContext http, StoredPage page)
+    {
+        var (response, encoding) = (http.Response, EncodingFor(http.Request));
+        response.Headers.ETag = page.ETag(encoding);
+        response.Headers.CacheControl = ForBrowsers;
+        response.Headers["CDN-Cache-Control"] = ForNetworks;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (page.IsKnownBy(http.Request.Headers.IfNoneMatch))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        foreach (var (name, value) in page.Headers)
+            response.Headers[name] = value;
+        return SendBodyAsync(http, page, encoding);
+    }
+
+    private static Task SendBodyAsync(HttpContext http, StoredPage page, BodyEncoding encoding)
+    {
+        var body = page.Body(encoding);
+        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (encoding != BodyEncoding.Identity)
+            http.Response.Headers.ContentEncoding = encoding == BodyEncoding.Brotli ? "br" : "gzip";
+        http.Response.ContentLength = body.Length;
+        return http.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    // A client that forbids one (q=0) is taken at its word.
+    private static BodyEncoding EncodingFor(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return Takes(accepted, "br") ? BodyEncoding.Brotli : Takes(accepted, "gzip") ? BodyEncoding.Gzip : BodyEncoding.Identity;
+    }
+
+    private static bool Takes(string accepted, string coding)
+    {
+        foreach (var part in accepted.AsSpan().Split(','))
+        {
+            var item = accepted.AsSpan()[part].Trim();
+            var end = item.IndexOf(';');
+            var name = end < 0 ? item : item[..end].Trim();
+            if (name.Equals(coding, StringComparison.OrdinalIgnoreCase))
+                return end < 0 || !item[(end + 1)..].Trim().StartsWith("q=0", StringComparison.OrdinalIgnoreCase) || item[(end + 1)..].ContainsAnyInRange('1', '9');
+        }
+        return false;
+    }
+
+    private static string KeyOf(HttpRequest request)
+    {
+        var path = request.Path.Value!;
+        if (request.QueryString.Value is not { Length: > 1 })
+            return path;
+        var query = string.Join('&', Known.Where(request.Query.ContainsKey).Select(name => $"{name}={request.Query[name]}"));
+        return query.Length == 0 ? path : path + "?" + query;
+    }
+}

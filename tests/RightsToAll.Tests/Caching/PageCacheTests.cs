@@ -1,0 +1,291 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RightsToAll.Caching;
+using RightsToAll.Changes;
+using RightsToAll.FrontPages;
+using RightsToAll.Taxonomy;
+using RightsToAll.Testing;
+using RightsToAll.Ticker;
+
+namespace RightsToAll.Tests.Caching;
+
+public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
+{
+    /// <summary>How many acts one run takes on; each run takes other ones.</summary>
+    private static readonly int Acts = int.Parse(Environment.GetEnvironmentVariable("NEWSROOM_TEST_ACTS") ?? "50", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string[] Tags = ["Refugees", "Fair trial", "Press freedom"];
+    private static readonly IReadOnlyDictionary<string, string?> On = new Dictionary<string, string?> { ["Newsroom:CacheMegabytes"] = "1" };
+
+    private readonly Site _site = new(newsroom) { Settings = On };
+
+    public async ValueTask InitializeAsync()
+    {
+        await _site.InitializeAsync();
+        await ListensAsync(_site);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    /// <summary>Two nodes with a cache and one without, on one database, whatever the newsroom does and however often a line is cut.</summary>
+    [Fact]
+    public async Task After_every_act_of_the_newsroom_each_page_on_every_node_is_as_if_nothing_were_cached()
+    {
+        await using var second = new Site(newsroom) { Settings = On };
+        await using var plain = new Site(newsroom);
+        await second.StartAsync(_site.ConnectionString);
+        await plain.StartAsync(_site.ConnectionString);
+        await ListensAsync(second);
+        var seed = Random.Shared.Next();
+        var chance = new Random(seed);
+        var articles = new List<Guid>();
+        for (var i = 0; i < 8; i++)
+            articles.Add((await _site.Desk.Publish(Story(chance, i, Tags[i % 3], "Amina"))).Id);
+        var held = 0;
+        for (var act = 0; act < Acts; act++)
+        {
+            var pages = await SomePagesAsync(chance);
+            foreach (var page in pages)
+                await Task.WhenAll(GetAsync(_site, page), GetAsync(second, page));
+            held += _site.Services.GetRequiredService<PageCache>().Pages;
+            var what = await ActAsync(chance, act, articles, [_site, second, plain]);
+            foreach (var page in pages)
+            {
+                var right = await GetAsync(plain, page);
+                foreach (var node in new[] { _site, second })
+                    Assert.True(right == await GetAsync(node, page), $"seed {seed}, act {act} ({what}): {page} is out of date");
+            }
+        }
+        Assert.True(held > Acts, "Hardly a page was ever held.");
+    }
+
+    [Fact]
+    public async Task A_page_is_rendered_once_between_two_changes_however_many_ask()
+    {
+        await _site.Desk.Publish(new Story("Court orders release") { Tags = Tags });
+        await SettledAsync(_site);
+        await GetAsync(_site, "/");
+        await SettledAsync(_site);
+        await GetAsync(_site, "/tags");
+        _site.Commands.Clear();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => GetAsync(_site, "/authors")));
+        var asked = _site.Commands.Recorded.Count;
+        Assert.InRange(asked, 1, 12);
+        Assert.Single(answers.Distinct());
+        Assert.Equal(answers[0], await GetAsync(_site, "/authors?utm_source=x&q=anything"));
+        Assert.Equal(asked, _site.Commands.Recorded.Count);
+    }
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br;q=0.5", "br")]
+    [InlineData("gzip;q=1.0, br;q=0", "gzip")]
+    [InlineData("identity", null)]
+    public async Task A_held_page_is_sent_as_the_reader_takes_it_and_not_again_to_whoever_has_it(string accepted, string? encoding)
+    {
+        using var first = await AskAsync();
+        using var second = await AskAsync();
+        if (first.Headers.ETag!.Equals(second.Headers.ETag))
+            Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
+        Assert.Equal(encoding, second.Content.Headers.ContentEncoding.SingleOrDefault());
+        Assert.Equal("public, must-revalidate, max-age=0, stale-if-error=86400", second.Headers.CacheControl?.ToString());
+        Assert.Equal("Accept-Encoding", second.Headers.Vary.Single());
+        Assert.False(second.Headers.ETag!.IsWeak);
+        Assert.True(second.Headers.Contains("Content-Security-Policy"));
+        Assert.False(second.Headers.Contains("Set-Cookie"));
+
+        foreach (var known in new[] { first.Headers.ETag, second.Headers.ETag })
+        {
+            using var again = await AskAsync(known);
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        }
+        await _site.Has(new TickerItem { Headline = "News", StartsAt = Site.Noon });
+        await SettledAsync(_site);
+        using var changed = await AskAsync(second.Headers.ETag);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+        async Task<HttpResponseMessage> AskAsync(EntityTagHeaderValue? known = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/tags");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            if (known is not null)
+                request.Headers.IfNoneMatch.Add(known);
+            return await _site.Reader.SendAsync(request);
+        }
+    }
+
+    [Theory]
+    [InlineData("/search?q=secret")]
+    [InlineData("/admin/sign-in")]
+    [InlineData("/no-such-page")]
+    [InlineData("/healthz")]
+    [InlineData("/Tags")]
+    public async Task What_is_no_page_for_all_readers_is_not_held(string path)
+    {
+        using var first = await _site.Reader.GetAsync(path);
+        using var second = await _site.Reader.GetAsync(path);
+
+        Assert.Equal(0, _site.Services.GetRequiredService<PageCache>().Pages);
+        Assert.Null(second.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task The_cache_keeps_to_its_size_and_gives_up_what_was_not_asked_for_longest()
+    {
+        var cache = _site.Services.GetRequiredService<PageCache>();
+        for (var i = 0; i < 400; i++)
+            await cache.RenderAsync("/made-up/" + i, () => Task.FromResult<StoredPage?>(new([], [.. Enumerable.Range(0, 9000).Select(n => (byte)(n * i % 251))])), default);
+
+        Assert.InRange(cache.Size, 1, 1024 * 1024);
+        Assert.NotNull(cache.Find("/made-up/399"));
+        Assert.Null(cache.Find("/made-up/0"));
+    }
+
+    [Fact]
+    public async Task What_was_read_before_a_change_is_not_held_after_it()
+    {
+        var cache = _site.Services.GetRequiredService<PageCache>();
+
+        await cache.RenderAsync("/slow", async () =>
+        {
+            await _site.Has(new TickerItem { Headline = "Meanwhile", StartsAt = Site.Noon });
+            await SettledAsync(_site);
+            return new StoredPage([], [1, 2, 3]);
+        }, default);
+
+        Assert.Null(cache.Find("/slow"));
+    }
+
+    [Fact]
+    public async Task Without_the_database_held_pages_are_shown_and_with_it_again_only_right_ones()
+    {
+        var database = await newsroom.CreateDatabaseAsync();
+        var site = new Site(newsroom) { Settings = On };
+        await site.StartAsync(database);
+        await ListensAsync(site);
+        var before = await GetAsync(site, "/tags");
+        // What is held first is thrown away once, when the clock is first looked at.
+        await Task.Delay(500);
+        Assert.Equal(before, await GetAsync(site, "/tags"));
+        Assert.Equal(1, site.Services.GetRequiredService<PageCache>().Pages);
+
+        await newsroom.Postgres.CloseAsync(database);
+        await EventuallyAsync(() => !site.Services.GetRequiredService<ChangeFeed>().IsListening);
+        Assert.Equal(before, await GetAsync(site, "/tags"));
+        Assert.Equal(before, await GetAsync(site, "/tags"));
+        Assert.StartsWith("503", await GetAsync(site, "/authors"), StringComparison.Ordinal);
+
+        await newsroom.Postgres.OpenAsync(database);
+        await ListensAsync(site);
+        await site.Has(new TickerItem { Headline = "Back again", StartsAt = Site.Noon });
+        await SettledAsync(site);
+        Assert.Contains("Back again", await GetAsync(site, "/tags"), StringComparison.Ordinal);
+        await site.DisposeAsync();
+        await newsroom.Postgres.DropDatabaseAsync(database);
+    }
+
+    private static Story Story(Random chance, int number, params string[] names) => new($"Story {number} of {chance.Next(1000)}")
+    {
+        Tags = names,
+        Authors = names.Length == 0 ? [] : [names[^1] + " Osei"],
+        Breaking = chance.Next(3) == 0,
+        At = Site.Noon.AddHours(-chance.Next(1, 40)),
+    };
+
+    private async Task<List<string>> SomePagesAsync(Random chance)
+    {
+        var addresses = await _site.Ask(db => db.Articles.OrderBy(a => a.Id).Select(a => new { a.PublishedOn, a.Slug }).ToListAsync());
+        string[] pages =
+        [
+            "/", "/tags", "/authors", "/breaking-news", "/category/news", "/tag/refugees", "/tag/fair-trial", "/tag/press-freedom", "/author/amina-osei", "/author/lena-brandt",
+            "/2026", "/2026/11", "/2026/11/24", "/2026/11/23", .. addresses.Select(a => RightsToAll.Web.Addresses.Article(a.PublishedOn!.Value, a.Slug)),
+        ];
+        return [.. Enumerable.Range(0, 6).Select(_ => pages[chance.Next(pages.Length)]).Distinct()];
+    }
+
+    private async Task<string> ActAsync(Random chance, int number, List<Guid> articles, Site[] nodes)
+    {
+        var id = articles[chance.Next(articles.Count)];
+        var word = $"Word {chance.Next(10_000)}";
+        var tag = Tags[chance.Next(3)];
+        if (chance.Next(8) == 0)
+            await CutAsync(chance);
+        var kind = chance.Next(12);
+        switch (kind)
+        {
+            case 0: articles.Add((await _site.Desk.Publish(Story(chance, number + 100, $"Tag {number}"))).Id); break;
+            case 1: await On(db => db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Title, word))); break;
+            case 2: await On(db => db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Standfirst, word))); break;
+            case 3: await On(db => db.Tags.Where(t => t.Name == tag || t.Slug == "refugees").Take(1).ExecuteUpdateAsync(set => set.SetProperty(t => t.Name, word))); break;
+            case 4: await On(db => db.ArticleTags.Where(t => t.ArticleId == id).ExecuteDeleteAsync()); break;
+            case 5: await _site.Has(new TickerItem { Headline = word, StartsAt = nodes[0].Clock.GetUtcNow().AddMinutes(chance.Next(-5, 10)), EndsAt = nodes[0].Clock.GetUtcNow().AddMinutes(chance.Next(11, 60)), Position = number }); break;
+            case 6: await On(db => db.Ticker.ExecuteUpdateAsync(set => set.SetProperty(i => i.Pinned, i => !i.Pinned))); break;
+            case 7: await On(db => db.Authors.Where(a => a.Slug == "amina-osei").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, word))); break;
+            case 8: await On(db => db.Categories.ExecuteUpdateAsync(set => set.SetProperty(c => c.Colour, (CategoryColour)chance.Next(3)))); break;
+            case 9:
+                await On(async db =>
+                {
+                    (await db.SiteSettings.AsTracking().SingleAsync()).Content = (await db.SiteSettings.SingleAsync()).Content with { Tagline = word };
+                    return await db.SaveChangesAsync();
+                });
+                break;
+            case 10:
+                await On(async db =>
+                {
+                    (await db.Set<FrontPlan>().AsTracking().SingleAsync()).Choose(FrontChoice.None with { Lead = new(id, nodes[0].Clock.GetUtcNow().AddMinutes(chance.Next(1, 90))) });
+                    return await db.SaveChangesAsync();
+                });
+                break;
+            default:
+                var step = TimeSpan.FromMinutes(chance.Next(1, 700));
+                foreach (var node in nodes)
+                    node.Clock.Advance(step);
+                // The clock's own changes are to be seen within a second.
+                await Task.Delay(900);
+                break;
+        }
+        await Task.WhenAll(nodes[..2].Select(SettledAsync));
+        return $"act of kind {kind}";
+
+        Task<int> On(Func<RightsToAll.Data.NewsDb, Task<int>> change) => _site.Ask(change);
+    }
+
+    private Task<int> CutAsync(Random chance) => _site.Ask(db => db.Database.ExecuteSqlRawAsync(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rights-to-all changes' and datname = current_database() and random() < {0}",
+        0.3 + chance.NextDouble()));
+
+    /// <summary>Status and body; none of what differs from node to node.</summary>
+    private static async Task<string> GetAsync(Site site, string path)
+    {
+        using var answer = await site.Reader.GetAsync(path);
+        return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+    }
+
+    private static Task ListensAsync(Site site) => EventuallyAsync(() => site.Services.GetRequiredService<ChangeFeed>().IsListening);
+
+    /// <summary>Returns once the node has heard of all that was committed before, or that it may have missed something.</summary>
+    private static async Task SettledAsync(Site site)
+    {
+        var mark = "mark-" + Guid.NewGuid().ToString("N");
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var feed = site.Services.GetRequiredService<ChangeFeed>();
+        using var listening = feed.Subscribe(change =>
+        {
+            if (change.Tags.Contains(mark) || (change.Concerns(ChangeFeed.Everything) && feed.IsListening))
+                heard.TrySetResult();
+        });
+        await ListensAsync(site);
+        await site.Ask(db => db.Database.ExecuteSqlRawAsync("select pg_notify('newsroom_changes', {0})", mark));
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private static async Task EventuallyAsync(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!holds())
+            await Task.Delay(20, patience.Token);
+    }
+}
