@@ -23,6 +23,9 @@ public sealed record Paging(Cursor? Before, Cursor? After)
 /// <summary>One page of a list, newest first, and where the pages beside it begin.</summary>
 public sealed record TeaserPage(IReadOnlyList<Teaser> Teasers, Cursor? Newer, Cursor? Older)
 {
+    /// <summary>What was looked at, where the list is ordered by time.</summary>
+    public Stretch Stretch { get; private init; } = Stretch.All;
+
     public const int Size = 20;
 
     /// <summary>By time of publication: every list but the archives by date.</summary>
@@ -66,20 +69,25 @@ public sealed record TeaserPage(IReadOnlyList<Teaser> Teasers, Cursor? Newer, Cu
             var rows = await newer(after).Take(Size + 1).ToListAsync(cancel);
             if (rows.Count > Size)
             {
+                var looked = new Stretch(after.ListedAt, rows[Size].ListedAt);
                 rows.RemoveAt(Size);
                 rows.Reverse();
-                return new TeaserPage(rows, Cursor.At(rows[0]), Cursor.At(rows[^1]));
+                return new TeaserPage(rows, Cursor.At(rows[0]), Cursor.At(rows[^1])) { Stretch = looked };
             }
             // Less than a page is newer: that is the first page, and it should be full.
         }
 
-        var page = await older(paging.After is null ? paging.Before : null).Take(Size + 1).ToListAsync(cancel);
+        var before = paging.After is null ? paging.Before : null;
+        var page = await older(before).Take(Size + 1).ToListAsync(cancel);
         var more = page.Count > Size;
+        var lowest = more ? page[Size].ListedAt : DateTimeOffset.MinValue;
+        var stretch = new Stretch(paging.After?.ListedAt < lowest ? paging.After.ListedAt : lowest, before?.ListedAt ?? DateTimeOffset.MaxValue);
         if (more)
             page.RemoveAt(Size);
         return new TeaserPage(
             page,
             paging.Before is not null && page.Count > 0 ? Cursor.At(page[0]) : null,
-            more ? Cursor.At(page[^1]) : null);
+            more ? Cursor.At(page[^1]) : null)
+        { Stretch = stretch };
     }
 }

@@ -7,13 +7,14 @@ using RightsToAll.Web;
 namespace RightsToAll.Caching;
 
 /// <summary>
-/// Readers' pages as they were last rendered, in the memory of this node. A page is thrown away with all others as soon as anything
-/// that readers can see has changed, or the clock alone changes it: what is read a thousand times is rendered once between two changes.
+/// Readers' pages as they were last rendered, in the memory of this node. A page is thrown away as soon as something that it shows has
+/// changed, and all are where what is around every page has: see <see cref="PageWatch"/>, which looks after each change and until then has
+/// nothing found.
 /// </summary>
 public sealed class PageCache : BackgroundService
 {
-    /// <summary>What triggers tell of every change that readers can see.</summary>
-    public const string Tag = "pages";
+    /// <summary>What is told where every page may have changed.</summary>
+    public const string AllPages = "pages";
 
     /// <summary>How often one reader's request finds out whether a database that failed is back, besides the feed of changes, which tries every second.</summary>
     private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(10);
@@ -21,30 +22,39 @@ public sealed class PageCache : BackgroundService
     private readonly ConcurrentDictionary<string, StoredPage> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> _rendering = new(StringComparer.Ordinal);
     private readonly Channel<StoredPage> _toShrink = Channel.CreateBounded<StoredPage>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly PageIndex _index = new();
     private readonly Lock _gate = new();
     private readonly ChangeFeed _changes;
     private readonly TimeProvider _clock;
     private readonly long _most;
     private readonly TaskCompletionSource _inUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string _around = "";
     private long _size;
     private long _uses;
-    private long _generation;
+    private long _heard;
+    private long _settled;
     private long _outage;
 
     public PageCache(ChangeFeed changes, TimeProvider clock, IOptions<NewsroomOptions> newsroom)
     {
         (_changes, _clock, _most) = (changes, clock, newsroom.Value.CacheMegabytes * 1024L * 1024L);
+        TagHeader = newsroom.Value.CacheTagHeader;
+        if (!IsOn)
+            return;
         _changes.Subscribe(change =>
         {
             // What is held when the line breaks may be all there is to show until the database is back.
-            if (!change.Concerns(Tag) || !_changes.IsListening)
+            if (change.Concerns(ChangeFeed.Everything) && !_changes.IsListening)
                 return;
             _outage = 0;
-            Clear();
+            Hear(change.Tags);
         });
     }
 
     public bool IsOn => _most > 0;
+
+    /// <summary>How networks of caches in front of the site are told what a page shows.</summary>
+    public CacheTagHeader TagHeader { get; }
 
     /// <summary>Pages held.</summary>
     public int Pages => _pages.Count;
@@ -52,20 +62,52 @@ public sealed class PageCache : BackgroundService
     /// <summary>Bytes held, about.</summary>
     public long Size => Interlocked.Read(ref _size);
 
+    /// <summary>Changes heard of so far.</summary>
+    public long Heard => Interlocked.Read(ref _heard);
+
+    /// <summary>Whether what is around every page has been looked at since the last change; where no page was held yet, nobody needs to look.</summary>
+    public bool IsSettled => Interlocked.Read(ref _settled) == Heard || !InUse.IsCompleted;
+
     /// <summary>Done once the first page is held.</summary>
     public Task InUse => _inUse.Task;
 
-    public void Clear()
+    /// <summary>As of when what is around every page was looked at last.</summary>
+    public DateTimeOffset LookedAt { get; private set; }
+
+    public bool Holds(string key) => _pages.ContainsKey(key);
+
+    /// <summary>Throws away what shows any of these: keys of <see cref="Shown"/>, those of lists with a place.</summary>
+    public void Hear(IReadOnlyList<string> told)
     {
-        Interlocked.Increment(ref _generation);
-        foreach (var key in _pages.Keys)
-            Remove(key);
+        lock (_gate)
+        {
+            Interlocked.Increment(ref _heard);
+            var all = told.Contains(AllPages) || told.Contains(ChangeFeed.Everything);
+            foreach (var key in all ? _pages.Keys : _index.With(told))
+                Remove(key);
+        }
+    }
+
+    /// <summary>Says what is around every page; if it is not what it was, no page held is right.</summary>
+    /// <param name="heard">The changes heard of before that was read.</param>
+    /// <param name="now">The moment that it was read for.</param>
+    public void Settle(long heard, string around, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (around != _around)
+            {
+                foreach (var key in _pages.Keys)
+                    Remove(key);
+            }
+            (_around, _settled, LookedAt) = (around, heard, now);
+        }
     }
 
     /// <returns>A page that is right; or, while the database does not answer, one that was.</returns>
     public StoredPage? Find(string key)
     {
-        if (!_pages.TryGetValue(key, out var page) || !(_changes.IsListening || IsOut()))
+        if (!_pages.TryGetValue(key, out var page) || !((_changes.IsListening && IsSettled) || IsOut()))
             return null;
         page.LastUsed = Interlocked.Increment(ref _uses);
         return page;
@@ -88,7 +130,7 @@ public sealed class PageCache : BackgroundService
         if (running != mine.Task)
             return (await running.WaitAsync(cancel), false);
         StoredPage? page = null;
-        var before = Interlocked.Read(ref _generation);
+        var before = Heard;
         try
         {
             page = await render();
@@ -107,8 +149,12 @@ public sealed class PageCache : BackgroundService
     {
         await foreach (var page in _toShrink.Reader.ReadAllAsync(stoppingToken))
         {
-            if (page.Shrink())
-                Count(page, page.Counted == 0 ? 0 : page.Size);
+            page.Shrink();
+            lock (_gate)
+            {
+                if (page.Counted > 0)
+                    Count(page, page.Size);
+            }
         }
     }
 
@@ -124,23 +170,26 @@ public sealed class PageCache : BackgroundService
         return Interlocked.CompareExchange(ref _outage, _clock.GetTimestamp(), since) != since;
     }
 
-    // What was read before a change must not be kept after it.
-    private void Keep(string key, StoredPage page, long generation)
+    private void Keep(string key, StoredPage page, long heard)
     {
         page.Body(BodyEncoding.Brotli);
         page.Body(BodyEncoding.Gzip);
         page.LastUsed = Interlocked.Increment(ref _uses);
         if (page.Size > _most / 4)
             return;
-        Remove(key);
-        if (_pages.TryAdd(key, page))
-            Count(page, page.Size);
-        if (generation != Interlocked.Read(ref _generation))
+        lock (_gate)
+        {
+            // What was read before a change must not be kept after it.
+            if (heard != Heard)
+                return;
             Remove(key);
-        else
-            _toShrink.Writer.TryWrite(page);
-        if (Size > _most)
-            MakeRoom();
+            _pages[key] = page;
+            _index.Add(key, page.Parts);
+            Count(page, page.Size);
+            if (_size > _most)
+                MakeRoom();
+        }
+        _toShrink.Writer.TryWrite(page);
         _inUse.TrySetResult();
     }
 
@@ -148,7 +197,7 @@ public sealed class PageCache : BackgroundService
     {
         foreach (var (key, _) in _pages.OrderBy(stored => stored.Value.LastUsed).ToList())
         {
-            if (Size <= _most * 3 / 4)
+            if (_size <= _most * 3 / 4)
                 return;
             Remove(key);
         }
@@ -156,16 +205,15 @@ public sealed class PageCache : BackgroundService
 
     private void Remove(string key)
     {
-        if (_pages.TryRemove(key, out var page))
-            Count(page, 0);
+        if (!_pages.TryRemove(key, out var page))
+            return;
+        _index.Remove(key, page.Parts);
+        Count(page, 0);
     }
 
     private void Count(StoredPage page, long size)
     {
-        lock (_gate)
-        {
-            _size += size - page.Counted;
-            page.Counted = size;
-        }
+        Interlocked.Add(ref _size, size - page.Counted);
+        page.Counted = size;
     }
 }

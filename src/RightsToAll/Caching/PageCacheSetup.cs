@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using RightsToAll.Web;
 
 namespace RightsToAll.Caching;
 
@@ -23,7 +24,7 @@ public static class PageCacheSetup
     public static IServiceCollection AddPageCache(this IServiceCollection services) => services
         .AddSingleton<PageCache>()
         .AddHostedService(provider => provider.GetRequiredService<PageCache>())
-        .AddHostedService<PageClock>();
+        .AddHostedService<PageWatch>();
 
     public static IApplicationBuilder UsePageCache(this IApplicationBuilder app)
     {
@@ -33,7 +34,7 @@ public static class PageCacheSetup
 
     // Search has no place here: what readers look for is kept nowhere.
     private static bool Concerns(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Path.Value is { Length: < 300 } path
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value is { Length: < 300 } path
         && !path.StartsWith("/admin", StringComparison.Ordinal) && !path.StartsWith("/search", StringComparison.Ordinal)
         && !path.StartsWith("/preview/", StringComparison.Ordinal) && !path.StartsWith("/breaking-news/stream", StringComparison.Ordinal)
         && path.LastIndexOf('.') < path.LastIndexOf('/');
@@ -46,7 +47,12 @@ public static class PageCacheSetup
             await SendAsync(http, found);
             return;
         }
-        var (page, mine) = await cache.RenderAsync(key, () => RenderAsync(http, next, instead: () => cache.FindOld(key)), http.RequestAborted);
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+        var (page, mine) = await cache.RenderAsync(key, () => RenderAsync(cache, key, http, next), http.RequestAborted);
         if (page is not null)
             await SendAsync(http, page);
         else if (!mine)
@@ -54,7 +60,7 @@ public static class PageCacheSetup
     }
 
     /// <returns>What may be kept; anything else is sent here.</returns>
-    private static async Task<StoredPage?> RenderAsync(HttpContext http, RequestDelegate next, Func<StoredPage?> instead)
+    private static async Task<StoredPage?> RenderAsync(PageCache cache, string key, HttpContext http, RequestDelegate next)
     {
         var connection = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         var accepted = http.Request.Headers.AcceptEncoding;
@@ -72,18 +78,27 @@ public static class PageCacheSetup
             http.Request.Headers.AcceptEncoding = accepted;
             http.Features.Set(connection);
         }
-        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && instead() is { } old)
+        if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && cache.FindOld(key) is { } old)
         {
             http.Response.Clear();
             await SendAsync(http, old);
             return null;
         }
-        var page = new StoredPage([.. http.Response.Headers.Where(header => OfThePage.Contains(header.Key))], body.ToArray());
+        var parts = http.RequestServices.GetRequiredService<Masthead>().Shown.Parts;
+        var page = new StoredPage([.. http.Response.Headers.Where(header => OfThePage.Contains(header.Key)), .. TagsFor(cache.TagHeader, parts)], body.ToArray(), parts);
         if (MayBeKept(http))
             return page;
         if (body.Length > 0)
             await SendBodyAsync(http, page, EncodingFor(http.Request));
         return null;
+    }
+
+    // Cloudflare's header has commas between the tags, Fastly's spaces.
+    private static IEnumerable<KeyValuePair<string, StringValues>> TagsFor(CacheTagHeader header, IReadOnlyCollection<Part> parts)
+    {
+        var (name, between) = header == CacheTagHeader.SurrogateKey ? ("Surrogate-Key", " ") : ("Cache-Tag", ",");
+        if (header != CacheTagHeader.None)
+            yield return new(name, string.Join(between, parts.Select(part => part.Key).Append(PageCache.AllPages).Distinct().Select(key => Uri.EscapeDataString(key).Replace("%3A", ":", StringComparison.Ordinal))));
     }
 
     private static bool MayBeKept(HttpContext http) =>

@@ -17,7 +17,8 @@ public enum BodyEncoding
 /// can be for all who come after.
 /// </summary>
 /// <param name="headers">Those of the page itself, such as its type; what goes with every answer of the site is not among them.</param>
-public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>> headers, byte[] body)
+/// <param name="parts">What the page shows; none where it has not said.</param>
+public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>> headers, byte[] body, IReadOnlyCollection<Part> parts)
 {
     private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(body))[..20];
     private readonly Lock _gate = new();
@@ -26,6 +27,8 @@ public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>>
 
     public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => headers;
 
+    public IReadOnlyCollection<Part> Parts => parts;
+
     /// <summary>The moment of its last use, by whatever counts them.</summary>
     public long LastUsed { get; set; }
 
@@ -33,7 +36,7 @@ public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>>
     internal long Counted { get; set; }
 
     /// <summary>Bytes of memory, about.</summary>
-    public long Size => 500 + _bodies.Sum(stored => stored?.Length ?? 0);
+    public long Size => 500 + 150 * parts.Count + _bodies.Sum(stored => stored?.Length ?? 0);
 
     /// <summary>Strong, for the bytes as they are sent: another once they have become smaller.</summary>
     public string ETag(BodyEncoding encoding) => $"\"{_hash}-{(int)encoding}{(_smallest[(int)encoding] ? "" : "q")}\"";

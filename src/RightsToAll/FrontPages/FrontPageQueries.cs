@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Web;
 
@@ -9,9 +10,28 @@ namespace RightsToAll.FrontPages;
 public sealed record Band(CategoryLink Category, IReadOnlyList<Teaser> Teasers);
 
 /// <summary>All that the home page shows of its own.</summary>
-public sealed record FrontView(FrontPage Front, IReadOnlyList<Band> Bands)
+/// <param name="Choice">What editors pinned at the time.</param>
+/// <param name="Newest">What of all articles was looked at.</param>
+public sealed record FrontView(FrontPage Front, IReadOnlyList<Band> Bands, FrontChoice Choice, Stretch Newest)
 {
-    public static readonly FrontView Empty = new(FrontPage.Empty, []);
+    public static readonly FrontView Empty = new(FrontPage.Empty, [], FrontChoice.None, Stretch.All);
+
+    /// <summary>Says what the page shows, beside what is around every page.</summary>
+    public void TellTo(Shown shown)
+    {
+        shown.Add(Shown.Front);
+        shown.Add(Shown.AllArticles, Newest);
+        foreach (var pin in Choice.Pins)
+            shown.Add(Shown.Article(pin.ArticleId));
+        shown.Add(new[] { Front.Lead }.OfType<Teaser>().Concat(Front.Stack).Concat(Front.Latest));
+        foreach (var band in Bands)
+            shown.Add(band.Teasers);
+        foreach (var (category, stretch) in Looked)
+            shown.Add(Shown.Category(category), stretch);
+    }
+
+    /// <summary>What of each category was looked at, those without a block among them.</summary>
+    public IReadOnlyList<(Guid Category, Stretch Stretch)> Looked { get; init; } = [];
 }
 
 public static class FrontPageQueries
@@ -31,9 +51,15 @@ public static class FrontPageQueries
         choice = choice.At(masthead.Now);
         var ids = choice.Pins.Select(pin => pin.ArticleId).Distinct().ToArray();
         var pinned = ids.Length == 0 ? [] : await db.Teasers(masthead.Now).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
-        var newest = await db.Teasers(masthead.Now).NewestFirst().Take(FrontPage.Candidates + pinned.Count).ToListAsync(cancel);
+        var most = FrontPage.Candidates + pinned.Count;
+        var newest = await db.Teasers(masthead.Now).NewestFirst().Take(most).ToListAsync(cancel);
         var front = FrontPage.Arrange(newest, pinned, choice, masthead.Settings.Language);
-        return new FrontView(front, await BandsAsync(db, [.. choice.InOrder(masthead.Categories, c => c.Id)], [.. front.Shown], masthead.Now, cancel));
+        CategoryLink[] blocks = [.. choice.InOrder(masthead.Categories, c => c.Id)];
+        var bands = await BandsAsync(db, blocks, [.. front.Shown], masthead.Now, cancel);
+        return new FrontView(front, bands, choice, Stretch.OfNewest(newest, most))
+        {
+            Looked = [.. blocks.Select(c => (c.Id, Stretch.OfNewest(bands.FirstOrDefault(band => band.Category.Id == c.Id)?.Teasers ?? [], PerBand)))],
+        };
     }
 
     /// <summary>Categories with nothing left to show are left out.</summary>

@@ -29,6 +29,7 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
             Crumbs = Crumb.To(found.Article, words),
             Versions = await db.LanguageVersionsAsync(found.Article, now, cancel),
         };
+        View.TellTo(Masthead.Shown);
         Describe(found.Article);
         return Page();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Media;
 using RightsToAll.Pages.Shared;
@@ -23,6 +24,9 @@ public sealed class AuthorModel(NewsDb db, Masthead masthead, Words words) : Rea
         if (articles.Teasers.Count == 0 && paging == Paging.First)
             return NotFound();
 
+        Masthead.Shown.Add(Shown.AuthorName(author.Slug));
+        Masthead.Shown.Add(Shown.Author(author.Id), articles.Stretch);
+        Masthead.Shown.Add(articles.Teasers);
         List = new TeaserListView(words["Author"], author.Name, "", articles, [new(words["Authors"], "/authors"), new(author.Name)])
         {
             Language = author.Language,

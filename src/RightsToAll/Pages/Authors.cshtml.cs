@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Media;
 using RightsToAll.Text;
@@ -40,6 +41,7 @@ public sealed class AuthorsModel(NewsDb db, Masthead masthead, Words words) : Re
 
         var portraits = await db.PicturesAsync(rows.Select(a => a.PortraitId), cancel);
         Authors = [.. rows.Select(a => new AuthorRow(a.Name, a.Slug, a.BioHtml, a.Language, a.PortraitId is { } face ? portraits.GetValueOrDefault(face) : null))];
+        Masthead.Shown.Add(Shown.AuthorIndex);
         Head = new PageHead(words["Authors"], words["AuthorsStandfirst"], "/authors", Indexed: IsFirst);
         return Page();
     }

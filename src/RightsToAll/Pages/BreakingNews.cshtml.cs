@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Ticker;
 using RightsToAll.Web;
@@ -12,6 +13,7 @@ public sealed class BreakingNewsModel(NewsDb db, Masthead masthead, Words words)
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Lately = await db.LatelyOnTheTickerAsync(Masthead.Now, cancel);
+        Masthead.Shown.Add(Shown.Ticker);
         Head = new PageHead(words["Breaking"], words["TickerStandfirst"], "/breaking-news");
         return Page();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Pages.Shared;
 using RightsToAll.Web;
@@ -18,6 +19,8 @@ public sealed class CategoryModel(NewsDb db, Masthead masthead, Words words) : R
             return NotFound();
 
         var articles = await TeaserPage.ByTimeAsync(db.Teasers(Masthead.Now).Where(t => t.CategoryId == category.Id), paging, cancel);
+        Masthead.Shown.Add(Shown.Category(category.Id), articles.Stretch);
+        Masthead.Shown.Add(articles.Teasers);
         List = new TeaserListView(words["Category"], category.Name, category.Description, articles, [new(category.Name)])
         {
             Language = Masthead.Settings.Language,

@@ -19,6 +19,8 @@ public sealed class DayModel(NewsDb db, Masthead masthead, Words words) : Reader
         if (articles.Teasers.Count == 0)
             return NotFound();
 
+        Masthead.Shown.AddDays(on, on.AddDays(1));
+        Masthead.Shown.Add(articles.Teasers);
         var title = words.Date(on);
         List = new TeaserListView(words["Archive"], title, "", articles,
         [

@@ -11,6 +11,7 @@ public sealed class IndexModel(NewsDb db, Masthead masthead) : ReaderModel(masth
     public async Task OnGetAsync(CancellationToken cancel)
     {
         View = await db.FrontAsync(await db.FrontChoiceAsync(cancel), Masthead, cancel);
+        View.TellTo(Masthead.Shown);
         Head = new PageHead("", Masthead.Settings.Description, "/");
     }
 }

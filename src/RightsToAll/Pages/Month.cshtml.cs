@@ -26,6 +26,8 @@ public sealed class MonthModel(NewsDb db, Masthead masthead, Words words) : Read
 
         Days = [.. starts.Select(start => (start, filled.Contains(start)))];
         var articles = await TeaserPage.ByDayAsync(db.Teasers(Masthead.Now).Between(first, end), paging, cancel);
+        Masthead.Shown.AddDays(first, end);
+        Masthead.Shown.Add(articles.Teasers);
         var title = words.MonthOfYear(first);
         List = new TeaserListView(words["Archive"], title, "", articles,
             [new(year.ToString("0000", null), Addresses.Year(year)), new(words.Month(month))])

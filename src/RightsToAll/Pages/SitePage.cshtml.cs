@@ -15,6 +15,7 @@ public sealed class SitePageModel(NewsDb db, Masthead masthead, Words words) : R
         if (await db.SitePages.SingleOrDefaultAsync(p => p.Slug == slug && p.TrashedAt == null, cancel) is not { } page)
             return NotFound();
 
+        Masthead.Shown.Add(Caching.Shown.SitePage(page.Id));
         Shown = page;
         words.Speak(page.Language);
         Head = new PageHead(page.Title, page.Description, "/" + Uri.EscapeDataString(page.Slug));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Pages.Shared;
 using RightsToAll.Web;
@@ -22,6 +23,9 @@ public sealed class TagModel(NewsDb db, Masthead masthead, Words words) : Reader
         if (articles.Teasers.Count == 0 && paging == Paging.First)
             return NotFound();
 
+        Masthead.Shown.Add(Shown.Tag(tag.Id));
+        Masthead.Shown.Add(Shown.Tag(tag.Id), articles.Stretch);
+        Masthead.Shown.Add(articles.Teasers);
         List = new TeaserListView(words["Tag"], tag.Name, tag.Description, articles, [new(words["Tags"], "/tags"), new(tag.Name)])
         {
             Language = Masthead.Settings.Language,

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Web;
 
@@ -39,6 +40,7 @@ public sealed class TagsModel(NewsDb db, Masthead masthead, Words words) : Reade
         }
 
         Letters = [.. rows.Where(t => t.ArticleCount > 0).GroupBy(t => Rune.ToUpperInvariant(Rune.GetRuneAt(t.Name, 0)).ToString()).OrderBy(g => g.Key, StringComparer.Ordinal)];
+        Masthead.Shown.Add(Shown.TagIndex);
         Head = new PageHead(words["Tags"], words.Format("TagsDescription", Masthead.Settings.Name), "/tags", Indexed: IsFirst);
         return Page();
     }

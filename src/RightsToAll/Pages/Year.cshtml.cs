@@ -27,6 +27,8 @@ public sealed class YearModel(NewsDb db, Masthead masthead, Words words) : Reade
 
         Months = [.. starts.Select(start => (start, filled.Contains(start)))];
         var articles = await TeaserPage.ByDayAsync(db.Teasers(Masthead.Now).Between(starts[0], end), paging, cancel);
+        Masthead.Shown.AddDays(starts[0], end);
+        Masthead.Shown.Add(articles.Teasers);
         var title = year.ToString("0000", null);
         List = new TeaserListView(words["Archive"], title, "", articles, [new(title)]) { Language = words.Language };
         Head = new PageHead(title, words.Format("ArchiveDescription", title, Masthead.Settings.Name), Addresses.Year(year), Indexed: paging == Paging.First);

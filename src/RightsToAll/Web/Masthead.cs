@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Media;
 using RightsToAll.Settings;
@@ -22,6 +24,9 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
     public IReadOnlyList<CategoryLink> Categories { get; private set; } = [];
     public IReadOnlyList<Headline> Ticker { get; private set; } = [];
     public IReadOnlyList<TagMention> Trending { get; private set; } = [];
+
+    /// <summary>What the page itself shows, filled by the page; one that adds nothing is not kept through any change.</summary>
+    public Shown Shown { get; } = new();
 
     /// <returns>The class of a category's label; null for the plain one.</returns>
     public string? ColourOf(string categorySlug) => Categories.FirstOrDefault(c => c.Slug == categorySlug)?.ColourClass;
@@ -53,6 +58,14 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
         Trending = await Taxonomy.Trending.AtAsync(db, Now, cancel);
         _read = true;
     }
+
+    /// <summary>All of it as one text: while that stays the same, so does what is around every page.</summary>
+    public string Print() => string.Join('\n',
+        [
+            Settings.Version.ToString(CultureInfo.InvariantCulture), Today.ToString("O", CultureInfo.InvariantCulture), TickerState.Of(Ticker).Version,
+            .. Categories.Select(c => $"{c.Slug} {c.Colour} {c.Name}"), .. Trending.Select(t => $"{t.Slug} {t.Name}"),
+            Logo?.Alt, .. Logo?.Renditions.Select(r => r.Address) ?? [],
+        ]);
 
     /// <summary>Has this one request show settings that nobody has saved.</summary>
     public void Pretend(SettingsContent content)

@@ -32,8 +32,19 @@ public sealed class NewsroomOptions
     [Range(0, 100_000)]
     public int CacheMegabytes { get; init; } = 64;
 
+    /// <summary>The header in which readers' pages name what they show, for a network of caches that throws pages away by it.</summary>
+    public CacheTagHeader CacheTagHeader { get; init; }
+
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
 
     /// <summary>Where readers know the site to be: as its administrators say, or else as it is configured.</summary>
     public string PublicAddressOf(SiteSettings settings) => settings.PublicAddress.Length > 0 ? settings.PublicAddress : PublicAddress.TrimEnd('/');
+}
+
+/// <summary>Named after the headers of the networks that read them.</summary>
+public enum CacheTagHeader
+{
+    None,
+    CacheTag,
+    SurrogateKey,
 }

@@ -1,4 +1,5 @@
 using RightsToAll.Articles;
+using RightsToAll.Caching;
 using RightsToAll.Related;
 using RightsToAll.Web;
 
@@ -16,6 +17,25 @@ public sealed record ArticleView(Masthead Masthead, PublishedArticle Article, Re
 
     /// <summary>The article in other languages.</summary>
     public IReadOnlyList<Alternate> Versions { get; init; } = [];
+
+    /// <summary>Says what the page shows, beside what is around every page.</summary>
+    public void TellTo(Shown shown)
+    {
+        shown.Add(Shown.Article(Article.Id));
+        shown.Add(Shown.Versions(Article.TranslationOf ?? Article.Id));
+        shown.AddNames(Article.Authors);
+        foreach (var tag in Article.Tags)
+        {
+            shown.Add(Shown.Tag(tag.Id));
+            shown.Add(Shown.TagCount(tag.Id));
+        }
+        shown.Add(Shown.AllArticles, new(Previous?.ListedAt ?? DateTimeOffset.MinValue, Next?.ListedAt ?? DateTimeOffset.MaxValue));
+        foreach (var (list, stretch) in Related.LookedAt)
+            shown.Add(list is not { } id ? Shown.AllArticles : id == Article.CategoryId ? Shown.Category(id) : Shown.Tag(id), stretch);
+        shown.Add(Related.Lines);
+        shown.Add(Related.Cards);
+        shown.Add(new[] { Previous, Next }.OfType<Teaser>());
+    }
 
     public bool IsArchived => Article.IsArchived(Masthead.Now);
 
