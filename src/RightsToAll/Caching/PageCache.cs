@@ -172,8 +172,8 @@ public sealed class PageCache : BackgroundService
 
     private void Keep(string key, StoredPage page, long heard)
     {
-        page.Body(BodyEncoding.Brotli);
-        page.Body(BodyEncoding.Gzip);
+        page.As(BodyEncoding.Brotli);
+        page.As(BodyEncoding.Gzip);
         page.LastUsed = Interlocked.Increment(ref _uses);
         if (page.Size > _most / 4)
             return;

@@ -89,7 +89,7 @@ public static class PageCacheSetup
         if (MayBeKept(http))
             return page;
         if (body.Length > 0)
-            await SendBodyAsync(http, page, EncodingFor(http.Request));
+            await SendBodyAsync(http, page.As(EncodingFor(http.Request)).Body, EncodingFor(http.Request));
         return null;
     }
 
@@ -109,7 +109,8 @@ public static class PageCacheSetup
     private static Task SendAsync(HttpContext http, StoredPage page)
     {
         var (response, encoding) = (http.Response, EncodingFor(http.Request));
-        response.Headers.ETag = page.ETag(encoding);
+        var (body, tag) = page.As(encoding);
+        response.Headers.ETag = tag;
         response.Headers.CacheControl = ForBrowsers;
         response.Headers["CDN-Cache-Control"] = ForNetworks;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
@@ -120,12 +121,11 @@ public static class PageCacheSetup
         }
         foreach (var (name, value) in page.Headers)
             response.Headers[name] = value;
-        return SendBodyAsync(http, page, encoding);
+        return SendBodyAsync(http, body, encoding);
     }
 
-    private static Task SendBodyAsync(HttpContext http, StoredPage page, BodyEncoding encoding)
+    private static Task SendBodyAsync(HttpContext http, byte[] body, BodyEncoding encoding)
     {
-        var body = page.Body(encoding);
         http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (encoding != BodyEncoding.Identity)
             http.Response.Headers.ContentEncoding = encoding == BodyEncoding.Brotli ? "br" : "gzip";

@@ -23,7 +23,7 @@ public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>>
     private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(body))[..20];
     private readonly Lock _gate = new();
     private readonly byte[]?[] _bodies = [body, null, null];
-    private readonly bool[] _smallest = [true, false, false];
+    private bool _smallest;
 
     public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => headers;
 
@@ -38,40 +38,44 @@ public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>>
     /// <summary>Bytes of memory, about.</summary>
     public long Size => 500 + 150 * parts.Count + _bodies.Sum(stored => stored?.Length ?? 0);
 
-    /// <summary>Strong, for the bytes as they are sent: another once they have become smaller.</summary>
-    public string ETag(BodyEncoding encoding) => $"\"{_hash}-{(int)encoding}{(_smallest[(int)encoding] ? "" : "q")}\"";
-
     /// <summary>Whether somebody who names these tags has this page, whichever of its bytes they were sent.</summary>
     public bool IsKnownBy(StringValues tags) => tags.Any(tag => tag is not null && (tag == "*" || tag.Contains(_hash, StringComparison.Ordinal)));
 
-    public byte[] Body(BodyEncoding encoding)
+    /// <returns>The body, and a strong tag for just these bytes: another once they have become smaller.</returns>
+    public (byte[] Body, string ETag) As(BodyEncoding encoding)
     {
-        if (_bodies[(int)encoding] is { } stored)
-            return stored;
         lock (_gate)
-            return _bodies[(int)encoding] ??= Compress(encoding, CompressionLevel.Fastest);
+        {
+            var sent = _bodies[(int)encoding] ?? (encoding == BodyEncoding.Identity ? Expand() : _bodies[(int)encoding] = Compress(encoding, CompressionLevel.Fastest));
+            return (sent, $"\"{_hash}-{(int)encoding}{(_smallest ? "" : "q")}\"");
+        }
     }
 
-    /// <summary>Makes the bodies that have been asked for as small as they get; tens of milliseconds of work.</summary>
-    /// <returns>Whether there was anything to do.</returns>
-    public bool Shrink()
+    /// <summary>Makes the bodies as small as they get, tens of milliseconds of work; the one that is not compressed is made again for the few who ask for it.</summary>
+    public void Shrink()
     {
-        var shrunk = false;
-        foreach (var encoding in new[] { BodyEncoding.Gzip, BodyEncoding.Brotli })
+        var gzip = Compress(BodyEncoding.Gzip, CompressionLevel.SmallestSize);
+        var brotli = Compress(BodyEncoding.Brotli, CompressionLevel.SmallestSize);
+        lock (_gate)
         {
-            if (_bodies[(int)encoding] is null || _smallest[(int)encoding])
-                continue;
-            _bodies[(int)encoding] = Compress(encoding, CompressionLevel.SmallestSize);
-            _smallest[(int)encoding] = shrunk = true;
+            _smallest = true;
+            (_bodies[(int)BodyEncoding.Identity], _bodies[(int)BodyEncoding.Gzip], _bodies[(int)BodyEncoding.Brotli]) = (null, gzip, brotli);
         }
-        return shrunk;
+    }
+
+    private byte[] Expand()
+    {
+        using var expanded = new MemoryStream();
+        using (var stream = new BrotliStream(new MemoryStream(_bodies[(int)BodyEncoding.Brotli]!), CompressionMode.Decompress))
+            stream.CopyTo(expanded);
+        return expanded.ToArray();
     }
 
     private byte[] Compress(BodyEncoding encoding, CompressionLevel level)
     {
         using var compressed = new MemoryStream();
         using (Stream stream = encoding == BodyEncoding.Brotli ? new BrotliStream(compressed, level) : new GZipStream(compressed, level))
-            stream.Write(_bodies[0]!);
+            stream.Write(_bodies[(int)BodyEncoding.Identity]!);
         return compressed.ToArray();
     }
 }

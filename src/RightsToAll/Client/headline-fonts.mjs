@@ -13,13 +13,18 @@ const scripts = ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext',
 /**
  * Writes headline-<script>.woff2 into a folder. What was cut once is kept under node_modules/.cache and copied from there,
  * until this file, the style sheet's ranges or one of the two packages changes.
+ * Gives each file's version: the one that asp-append-version makes of its content.
  */
 export async function placeHeadlineFonts(folder) {
   const sheet = await readFile(new URL('css/fonts.css', import.meta.url), 'utf8');
   const cache = await cacheFor(sheet);
   if (!await exists(cache)) await cutInto(cache, sheet);
   await cp(cache, folder, { recursive: true });
+  return new Map(await Promise.all(scripts.map(nameOf).map(async name =>
+    [name, createHash('sha256').update(await readFile(`${cache}/${name}`)).digest('base64url')])));
 }
+
+const nameOf = script => `headline-${script}.woff2`;
 
 async function cacheFor(sheet) {
   const hash = createHash('sha256').update(sheet);
@@ -35,7 +40,7 @@ async function cutInto(cache, sheet) {
   for (const script of scripts) {
     const source = await readFile(resolve(`@fontsource-variable/source-serif-4/files/source-serif-4-${script}-opsz-normal.woff2`));
     const font = await subsetFont(source, charactersOf(script, sheet), { targetFormat: 'woff2', variationAxes: cut });
-    await writeFile(`${unfinished}/headline-${script}.woff2`, font);
+    await writeFile(`${unfinished}/${nameOf(script)}`, font);
   }
   await rm(cache, { recursive: true, force: true });
   await cp(unfinished, cache, { recursive: true });

@@ -135,6 +135,7 @@ public static class SiteHost
         app.UseAdminHeaders();
         app.UseRequestLog(logger);
         app.UseTickerStream();
+        app.UseVersionedFonts();
         app.UsePageCache();
         app.UseResponseCompression();
         app.UseFailurePages();
