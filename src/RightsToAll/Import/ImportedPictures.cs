@@ -74,7 +74,7 @@ internal sealed class ImportedPictures(NewsDb db, PictureMaker maker, MediaFiles
             var hash = await HashAsync(path, cancel);
             List<Picture> same = [.. db.Pictures.Local.Where(p => p.Hash == hash && p.TrashedAt == null)];
             same.AddRange(await db.Pictures.AsTracking().Where(p => p.Hash == hash && p.TrashedAt == null).OrderBy(p => p.Id).ToListAsync(cancel));
-            var made = same.Find(IsStored) is { } drawn
+            var made = await same.ToAsyncEnumerable().FirstOrDefaultAsync(async (picture, _) => await IsStoredAsync(picture, cancel), cancel) is { } drawn
                 ? new MadePicture(hash, UploadName.Clean(Path.GetFileName(path)), drawn.Width, drawn.Height, drawn.Renditions, [])
                 : await DrawAsync(path).WaitAsync(cancel);
             return same.Find(picture => Describes(picture, file)) ?? Add(made, file);
@@ -103,7 +103,13 @@ internal sealed class ImportedPictures(NewsDb db, PictureMaker maker, MediaFiles
         return await maker.MakeAsync(stream, Path.GetFileName(path), _leaving.Token);
     })).Value;
 
-    private bool IsStored(Picture picture) => picture.Renditions.All(rendition => stored.Find(rendition.File) is not null);
+    private async Task<bool> IsStoredAsync(Picture picture, CancellationToken cancel)
+    {
+        foreach (var rendition in picture.Renditions)
+            if (!await stored.HoldsAsync(rendition.File, cancel))
+                return false;
+        return true;
+    }
 
     private static async Task<string> HashAsync(string path, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ namespace RightsToAll.Media;
 
 /// <summary>
 /// Clears away what uploads have left that were killed half way: files half written, and files whose picture was never saved.
-/// A media directory that cannot be written must not stop the site from being read.
+/// A place for pictures that cannot be written must not stop the site from being read.
 /// </summary>
 internal sealed class ClearLeftovers(MediaFiles files, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ClearLeftovers> log) : BackgroundService
 {
@@ -51,13 +51,14 @@ internal sealed class ClearLeftovers(MediaFiles files, IServiceScopeFactory scop
         // Without a single picture the database is more likely the wrong one than all files are leftovers.
         if (!await db.Pictures.AnyAsync(cancel))
             return;
-        foreach (var names in files.Aside().Chunk(AtOnce))
-            foreach (var name in await NamedAsync(db, names, cancel))
-                files.BringBack(name);
-        foreach (var names in files.Settled().Chunk(AtOnce))
+        await foreach (var names in files.SettledAsync(cancel).Chunk(AtOnce).WithCancellation(cancel))
             foreach (var name in names.Except(await NamedAsync(db, names, cancel)))
-                files.SetAside(name);
-        files.ClearUnclaimed();
+                await files.SetAsideAsync(name, cancel);
+        // Also what was just set aside, since its picture may have been saved meanwhile.
+        await foreach (var names in files.AsideAsync(cancel).Chunk(AtOnce).WithCancellation(cancel))
+            foreach (var name in await NamedAsync(db, names, cancel))
+                await files.BringBackAsync(name, cancel);
+        await files.ClearUnclaimedAsync(cancel);
     }
 
     private static Task<List<string>> NamedAsync(NewsDb db, string[] names, CancellationToken cancel) =>

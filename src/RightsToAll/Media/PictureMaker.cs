@@ -15,22 +15,19 @@ public sealed class PictureMaker(MediaFiles files)
     static PictureMaker() => Libvips.Confine();
 
     /// <exception cref="PictureRefusedException">The upload is not a picture we take; the message says why.</exception>
-    /// <exception cref="IOException">The files could not be stored, for instance because the disk is full.</exception>
+    /// <exception cref="IOException">The files could not be stored, for instance because the disk is full or the bucket away.</exception>
     public async Task<MadePicture> MakeAsync(Stream upload, string fileName, CancellationToken cancel = default)
     {
         var bytes = await UploadRules.ReadAsync(upload, cancel);
         UploadRules.RequirePicture(bytes);
 
-        await Turns.WaitAsync(cancel);
-        try
-        {
-            return await Task.Factory.StartNew(
-                () => Make(bytes, fileName, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        // All are drawn before the first is stored, so that a picture that breaks half way leaves no files.
+        var drawing = await DrawInTurnAsync(bytes, cancel);
+        var stored = new List<Rendition>();
+        foreach (var drawn in drawing.Drawn)
+            stored.Add(await StoreAsync(drawn, cancel));
+        return new MadePicture(
+            Convert.ToHexStringLower(SHA256.HashData(bytes)), UploadName.Clean(fileName), drawing.Width, drawing.Height, stored, drawing.Removed);
     }
 
     /// <summary>What a file's first bytes and its length tell already, so that nobody describes a file that will not be taken.</summary>
@@ -41,23 +38,27 @@ public sealed class PictureMaker(MediaFiles files)
         UploadRules.RequirePicture(beginning);
     }
 
-    private MadePicture Make(byte[] upload, string fileName, CancellationToken cancel)
+    private static async Task<Drawing> DrawInTurnAsync(byte[] upload, CancellationToken cancel)
+    {
+        await Turns.WaitAsync(cancel);
+        try
+        {
+            return await Task.Factory.StartNew(() => Draw(upload, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    private static Drawing Draw(byte[] upload, CancellationToken cancel)
     {
         try
         {
             using var header = Image.NewFromBuffer(upload, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
             var (width, height) = UprightSize(header);
             UploadRules.RequireSize(width, height);
-
-            // All are drawn before the first is stored, so that a picture that breaks half way leaves no files.
-            var drawn = RenditionEncoder.Draw(upload, width, NeedsConversion(header), cancel);
-            return new MadePicture(
-                Convert.ToHexStringLower(SHA256.HashData(upload)),
-                UploadName.Clean(fileName),
-                width,
-                height,
-                [.. drawn.Select(Store)],
-                RemovedMetadata.In(header));
+            return new Drawing(width, height, RenditionEncoder.Draw(upload, width, NeedsConversion(header), cancel), RemovedMetadata.In(header));
         }
         catch (VipsException broken)
         {
@@ -65,8 +66,8 @@ public sealed class PictureMaker(MediaFiles files)
         }
     }
 
-    private Rendition Store(DrawnRendition drawn) => new(
-        drawn.Format, drawn.Width, drawn.Height, files.Store(drawn.Format, drawn.Content), drawn.Content.Length);
+    private async Task<Rendition> StoreAsync(DrawnRendition drawn, CancellationToken cancel) => new(
+        drawn.Format, drawn.Width, drawn.Height, await files.StoreAsync(drawn.Format, drawn.Content, cancel), drawn.Content.Length);
 
     // Asked first, because converting what is sRGB already doubles the time of a picture.
     private static bool NeedsConversion(Image header) =>
@@ -77,4 +78,6 @@ public sealed class PictureMaker(MediaFiles files)
         header.Contains("orientation") && header.Get("orientation") is >= 5 and <= 8
             ? (header.Height, header.Width)
             : (header.Width, header.Height);
+
+    private sealed record Drawing(int Width, int Height, List<DrawnRendition> Drawn, IReadOnlyList<string> Removed);
 }

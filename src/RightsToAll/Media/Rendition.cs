@@ -29,4 +29,8 @@ internal static class RenditionFormats
         RenditionFormat.WebP => "image/webp",
         _ => "image/jpeg",
     };
+
+    /// <summary>Of a stored file, by its name.</summary>
+    public static string MediaTypeOf(string name) =>
+        Enum.GetValues<RenditionFormat>().Single(format => name.EndsWith(format.Ending(), StringComparison.Ordinal)).MediaType();
 }

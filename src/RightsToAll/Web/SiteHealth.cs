@@ -8,13 +8,18 @@ using RightsToAll.Media;
 namespace RightsToAll.Web;
 
 /// <param name="Good">False where an administrator should do something.</param>
-public sealed record HealthLine(string What, string Says, bool Good);
-
-/// <summary>How the installation is, for its administrators.</summary>
-public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, Postman postman, IOptions<NewsroomOptions> newsroom)
+public sealed record HealthLine(string What, string Says, bool Good)
 {
     private const long Gigabyte = 1 << 30;
-    private const long LeastFree = 2 * Gigabyte;
+
+    public static string Size(long bytes) => bytes >= Gigabyte
+        ? $"{((double)bytes / Gigabyte).ToString("0.#", CultureInfo.InvariantCulture)} GB"
+        : $"{bytes >> 20} MB";
+}
+
+/// <summary>How the installation is, for its administrators.</summary>
+public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media, Postman postman, IOptions<NewsroomOptions> newsroom)
+{
     private static readonly TimeSpan MostClocksDiffer = TimeSpan.FromSeconds(2);
 
     /// <summary>A day, and some hours for a backup that takes its time.</summary>
@@ -29,24 +34,13 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, 
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
         return
         [
-            new("Database", $"PostgreSQL {database.Version}, {Size(database.Bytes)}, answered in {took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms", true),
-            Disk(),
+            new("Database", $"PostgreSQL {database.Version}, {HealthLine.Size(database.Bytes)}, answered in {took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms", true),
+            await media.LookAsync(cancel),
             Backup(),
             Clock(database.At - clock.GetUtcNow()),
             new("Migrations", pending == 0 ? "None is pending" : $"{pending} pending: run the command “migrate”", pending == 0),
             Mail(),
         ];
-    }
-
-    private HealthLine Disk()
-    {
-        // Before the first picture the directory is not there yet.
-        var directory = new DirectoryInfo(media.Directory);
-        while (!directory.Exists && directory.Parent is { } parent)
-            directory = parent;
-        var drive = new DriveInfo(directory.FullName);
-        var free = drive.AvailableFreeSpace;
-        return new("Disk", $"{Size(free)} of {Size(drive.TotalSize)} free where pictures are kept", free >= LeastFree);
     }
 
     private HealthLine Backup()
@@ -70,10 +64,6 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, MediaFiles media, 
     private static HealthLine Clock(TimeSpan ahead) => ahead.Duration() <= MostClocksDiffer
         ? new("Clock", "This machine and the database agree", true)
         : new("Clock", $"The database is {Math.Abs(Math.Round(ahead.TotalSeconds)).ToString(CultureInfo.InvariantCulture)} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} this machine: scheduled articles may come at another time than planned", false);
-
-    private static string Size(long bytes) => bytes >= Gigabyte
-        ? $"{((double)bytes / Gigabyte).ToString("0.#", CultureInfo.InvariantCulture)} GB"
-        : $"{bytes >> 20} MB";
 
     private sealed record DatabaseState(DateTimeOffset At, long Bytes, string Version);
 }

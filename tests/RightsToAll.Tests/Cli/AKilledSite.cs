@@ -53,7 +53,7 @@ internal sealed class AKilledSite : IDisposable
 
     public NewsDb Open() => Newsroom.OpenDb(_database);
 
-    public MediaFiles Files(TimeProvider clock) => new(Path.Combine(_data, "media"), clock);
+    public MediaFiles Files(TimeProvider clock) => new(new MediaDirectory(Path.Combine(_data, "media"), clock), clock);
 
     /// <summary>Starts the site, does one act, and goes on until it is killed.</summary>
     /// <param name="work">Done over and over, with what is needed beforehand already open.</param>

@@ -84,9 +84,14 @@ public sealed class KillTests(Newsroom newsroom, ITestOutputHelper output)
         await ClearLeftovers.ClearAsync(files, db, Cancel);
 
         var named = (await db.Pictures.Select(p => p.Renditions).ToListAsync(Cancel)).SelectMany(r => r).ToList();
-        Assert.All(named, rendition => Assert.Equal(rendition.Bytes, new FileInfo(files.Find(rendition.File)!).Length));
-        Assert.Equal(named.Select(r => r.File).Distinct().Order(), files.Settled().Order());
-        return files.Aside().Count();
+        foreach (var rendition in named)
+        {
+            var file = await files.OpenAsync(rendition.File, Cancel);
+            await using var content = file!.Content;
+            Assert.Equal(rendition.Bytes, content.Length);
+        }
+        Assert.Equal(named.Select(r => r.File).Distinct().Order(), await files.SettledAsync(Cancel).Order().ToListAsync(Cancel));
+        return await files.AsideAsync(Cancel).CountAsync(Cancel);
     }
 
     private static int NumberIn(string text) => text.Split(' ', '.') is ["Text", "number", var number, ..] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 0;

@@ -6,11 +6,13 @@ namespace RightsToAll.Tests.Media;
 /// <summary>Makes pictures into a directory of its own, and looks at what was stored.</summary>
 public sealed class Darkroom : IDisposable
 {
+    private readonly MediaDirectory _store;
     private readonly PictureMaker _maker;
 
     public Darkroom()
     {
-        Files = new MediaFiles(Directory);
+        _store = new MediaDirectory(Directory, TimeProvider.System);
+        Files = new MediaFiles(_store, TimeProvider.System);
         _maker = new PictureMaker(Files);
     }
 
@@ -24,7 +26,7 @@ public sealed class Darkroom : IDisposable
     public async Task<string> ReasonToRefuse(byte[] upload, string fileName = "photo.jpg") =>
         (await Assert.ThrowsAsync<PictureRefusedException>(() => Make(upload, fileName))).Message;
 
-    public byte[] Bytes(Rendition rendition) => File.ReadAllBytes(Files.Find(rendition.File)!);
+    public byte[] Bytes(Rendition rendition) => File.ReadAllBytes(_store.PathOf(rendition.File));
 
     public Image Open(Rendition rendition) => Image.NewFromBuffer(Bytes(rendition));
 

@@ -8,7 +8,8 @@ using RightsToAll.Media;
 
 namespace RightsToAll.Tests.Media;
 
-public sealed class MediaEndpointTests : IAsyncLifetime
+/// <summary>What readers are sent at <c>/media</c>, wherever the files are kept.</summary>
+public abstract class MediaEndpointTests(IReadOnlyDictionary<string, string?> settings) : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("data-").FullName;
     private readonly HttpClient _reader = new();
@@ -20,14 +21,14 @@ public sealed class MediaEndpointTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0")]);
+        builder.Configuration.AddInMemoryCollection([new("urls", "http://127.0.0.1:0"), .. settings]);
         builder.Services.AddMedia(builder.Configuration, _data);
         _app = builder.Build();
         _app.MapMedia();
         await _app.StartAsync();
 
         _reader.BaseAddress = new Uri(_app.Urls.Single());
-        _file = _app.Services.GetRequiredService<MediaFiles>().Store(RenditionFormat.Avif, _content);
+        _file = await _app.Services.GetRequiredService<MediaFiles>().StoreAsync(RenditionFormat.Avif, _content, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -43,6 +44,8 @@ public sealed class MediaEndpointTests : IAsyncLifetime
         Assert.Equal("default-src 'none'; sandbox", Header(answer, "Content-Security-Policy"));
         Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
         Assert.Equal("bytes", Header(answer, "Accept-Ranges"));
+        Assert.NotNull(answer.Content.Headers.LastModified);
+        Assert.Equal($"\"{Path.GetFileNameWithoutExtension(_file)}\"", answer.Headers.ETag!.ToString());
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
@@ -52,7 +55,7 @@ public sealed class MediaEndpointTests : IAsyncLifetime
     [InlineData(RenditionFormat.Jpeg, "image/jpeg")]
     public async Task Each_format_is_called_what_it_is(RenditionFormat format, string mediaType)
     {
-        var file = _app.Services.GetRequiredService<MediaFiles>().Store(format, [9, 9]);
+        var file = await _app.Services.GetRequiredService<MediaFiles>().StoreAsync(format, new byte[] { 9, 9 }, TestContext.Current.CancellationToken);
 
         using var answer = await Get($"/media/{file}");
 
@@ -130,32 +133,60 @@ public sealed class MediaEndpointTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }
 
-    [Fact]
-    public void The_directory_can_be_set()
-    {
-        var elsewhere = Path.Combine(_data, "elsewhere");
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(MediaSetup.DirectorySetting, elsewhere)]).Build();
-        using var services = new ServiceCollection().AddMedia(settings, _data).BuildServiceProvider();
-        var files = services.GetRequiredService<MediaFiles>();
-
-        Assert.StartsWith(elsewhere, files.Find(files.Store(RenditionFormat.Jpeg, [1])), StringComparison.Ordinal);
-    }
-
     public async ValueTask DisposeAsync()
     {
         _reader.Dispose();
         await _app.DisposeAsync();
         Directory.Delete(_data, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
-    private static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.GetValues(name));
+    protected static string Header(HttpResponseMessage answer, string name) => string.Join(", ", answer.Headers.GetValues(name));
 
     // Sends the path as written: HttpClient would otherwise tidy dots away before the server sees them.
-    private async Task<HttpResponseMessage> Get(string path, Action<HttpRequestMessage>? change = null)
+    protected async Task<HttpResponseMessage> Get(string path, Action<HttpRequestMessage>? change = null)
     {
         var asWritten = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_app.Urls.Single()}{path}", asWritten));
         change?.Invoke(request);
         return await _reader.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
+
+public sealed class DirectoryEndpointTests() : MediaEndpointTests(new Dictionary<string, string?>())
+{
+    [Fact]
+    public async Task The_directory_can_be_set()
+    {
+        using var elsewhere = new Darkroom();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new(MediaSetup.DirectorySetting, elsewhere.Directory)]).Build();
+        using var services = new ServiceCollection().AddMedia(settings, Path.GetTempPath()).BuildServiceProvider();
+
+        var name = await services.GetRequiredService<MediaFiles>().StoreAsync(RenditionFormat.Jpeg, new byte[] { 1 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(name, Path.GetFileName(elsewhere.Stored().Single()));
+    }
+}
+
+public sealed class BucketEndpointTests(S3Server server) : MediaEndpointTests(server.Settings("endpoint")), IClassFixture<S3Server>
+{
+    [Fact]
+    public async Task A_picture_that_cannot_be_had_now_is_not_said_to_be_gone()
+    {
+        Assert.SkipUnless(S3Server.IsOurs, "Stops the server.");
+        await server.StopAsync();
+        try
+        {
+            using var answer = await Get("/media/0123456789abcdef0123456789abcdef.jpg");
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal("no-store", Header(answer, "Cache-Control"));
+            Assert.Equal("5", Header(answer, "Retry-After"));
+            Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            await server.StartAsync();
+        }
     }
 }

@@ -58,7 +58,7 @@ public sealed class PicturesModel(NewsDesk desk, PictureDesk pictures, NewsDb db
         }
         catch (IOException)
         {
-            return Refuse("", "The picture could not be stored: the server's disk is full or failing. Nothing was changed; tell whoever runs the site.", StatusCodes.Status507InsufficientStorage);
+            return Refuse("", "The picture could not be stored: the place where pictures are kept is full or does not answer. Nothing was changed; tell whoever runs the site.", StatusCodes.Status507InsufficientStorage);
         }
     }
 

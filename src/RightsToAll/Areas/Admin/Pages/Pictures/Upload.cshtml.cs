@@ -17,7 +17,7 @@ public sealed class UploadModel(PictureDesk desk, NewsDb db) : PageModel
     /// <summary>The picture's own limit, which the rules of upload state, and room for the words that go with it.</summary>
     internal const long UploadBytes = 26 * 1024 * 1024;
 
-    internal const string NotStored = "The picture could not be stored: the server's disk is full or failing. Nothing was changed; tell whoever runs the site.";
+    internal const string NotStored = "The picture could not be stored: the place where pictures are kept is full or does not answer. Nothing was changed; tell whoever runs the site.";
 
     [BindProperty]
     public PictureForm Form { get; set; } = new();

@@ -81,7 +81,7 @@ public sealed class IndexModel(SettingsDesk desk, NewsDb db, PictureMaker maker,
         }
         catch (IOException)
         {
-            return await RefuseLogoAsync("The picture could not be stored: the server's disk is full or failing. Nothing was changed; tell whoever runs the site.", StatusCodes.Status507InsufficientStorage, cancel);
+            return await RefuseLogoAsync("The picture could not be stored: the place where pictures are kept is full or does not answer. Nothing was changed; tell whoever runs the site.", StatusCodes.Status507InsufficientStorage, cancel);
         }
     }
 
