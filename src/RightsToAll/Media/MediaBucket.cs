@@ -30,16 +30,7 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
     public Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancel) => AskAsync(Whole, async patience =>
     {
         using var body = new MemoryStream(content.ToArray(), writable: false);
-        // In one piece with its hash signed: other ways to send it are not understood everywhere.
-        return await s3.PutObjectAsync(new PutObjectRequest
-        {
-            BucketName = options.Bucket,
-            Key = KeyOf(name),
-            InputStream = body,
-            ContentType = RenditionFormats.MediaTypeOf(name),
-            UseChunkEncoding = false,
-            AutoCloseStream = false,
-        }, patience.Token);
+        return await PutAsync(KeyOf(name), body, patience.Token);
     }, cancel);
 
     public async Task<OpenedFile?> OpenAsync(string name, CancellationToken cancel)
@@ -171,12 +162,17 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
             throw new IOException($"What the bucket holds as {name} is something else.");
     }
 
+    /// <summary>By way of this node: the request by which storage copies within itself is not written alike everywhere.</summary>
     /// <returns>False where there is nothing to copy.</returns>
     private Task<bool> CopyAsync(string from, string to, CancellationToken cancel) => AskAsync(Whole, async patience =>
     {
         try
         {
-            await s3.CopyObjectAsync(options.Bucket, from, options.Bucket, to, patience.Token);
+            using var answer = await s3.GetObjectAsync(options.Bucket, from, patience.Token);
+            using var content = new MemoryStream();
+            await answer.ResponseStream.CopyToAsync(content, patience.Token);
+            content.Position = 0;
+            await PutAsync(to, content, patience.Token);
             return true;
         }
         catch (AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchKey")
@@ -184,6 +180,18 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
             return false;
         }
     }, cancel);
+
+    // In one piece with its hash signed: other ways to send it are not understood everywhere.
+    private Task<PutObjectResponse> PutAsync(string key, Stream content, CancellationToken cancel) => s3.PutObjectAsync(
+        new PutObjectRequest
+        {
+            BucketName = options.Bucket,
+            Key = key,
+            InputStream = content,
+            ContentType = RenditionFormats.MediaTypeOf(key),
+            UseChunkEncoding = false,
+            AutoCloseStream = false,
+        }, cancel);
 
     private Task<DateTimeOffset> StoredAtAsync(string key, CancellationToken cancel) => AskAsync(
         Whole, async patience => Utc((await s3.GetObjectMetadataAsync(options.Bucket, key, patience.Token)).LastModified), cancel);
