@@ -32,7 +32,15 @@ public sealed class S3Server : IAsyncLifetime
         if (Other is null)
             await StartAsync();
         else if (new Uri(Other) is var address && address.UserInfo.Split(':') is [var key, var secret])
-            Options = new() { Endpoint = address.GetLeftPart(UriPartial.Authority).Replace(address.UserInfo + "@", "", StringComparison.Ordinal), Bucket = address.AbsolutePath.Trim('/'), AccessKey = key, SecretKey = secret };
+            Options = new()
+            {
+                Endpoint = $"{address.Scheme}://{address.Authority}",
+                Bucket = address.AbsolutePath.Trim('/'),
+                AccessKey = Uri.UnescapeDataString(key),
+                SecretKey = Uri.UnescapeDataString(secret),
+            };
+        else
+            throw new InvalidOperationException("NEWSROOM_TEST_S3 is no http://key:secret@host:port/bucket.");
     }
 
     /// <summary>The settings of a site that keeps its pictures here, below a prefix of its own.</summary>
