@@ -105,9 +105,10 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
     {
         try
         {
-            if (near.Holds(name) && await IsStillThereAsync(name))
-                return true;
-            return await DownloadAsync(name);
+            // Whoever came as another's fetch ended finds a copy that nobody need ask about.
+            return near.Holds(name, Trusted)
+                || (near.Holds(name, TimeSpan.MaxValue) && await IsStillThereAsync(name))
+                || await DownloadAsync(name);
         }
         finally
         {
@@ -128,7 +129,7 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
         {
             near.Confirm(name, clock.GetUtcNow() - Trusted + TrustedWhileAway);
         }
-        return near.Holds(name);
+        return near.Holds(name, TimeSpan.MaxValue);
     }
 
     private Task<bool> DownloadAsync(string name) => AskAsync(Beginning, async patience =>
@@ -237,8 +238,10 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
         }
     }
 
-    private static bool IsTrouble(Exception failure) =>
-        failure is AmazonClientException or AmazonServiceException or HttpRequestException or WebException or IOException or OperationCanceledException;
+    // The last two also of this node's own disk, where copies are to lie.
+    private static bool IsTrouble(Exception failure) => failure
+        is AmazonClientException or AmazonServiceException or HttpRequestException or WebException or OperationCanceledException
+        or IOException or UnauthorizedAccessException;
 
     private string KeyOf(string name) => $"{options.Root}{name[..2]}/{name}";
 

@@ -71,7 +71,6 @@ public static class MediaSetup
             enableRangeProcessing: true).ExecuteAsync(http);
     }
 
-    // Here and not in the list of services, so that a site without a bucket never loads the library.
     private static MediaBucket Open(BucketOptions options, string copies, IServiceProvider provider)
     {
         var config = new AmazonS3Config

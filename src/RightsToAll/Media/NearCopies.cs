@@ -19,13 +19,12 @@ internal sealed class NearCopies(string directory, long room, TimeProvider clock
     /// <param name="trusted">How long ago the bucket may last have been seen to hold it.</param>
     public OpenedFile? Open(string name, TimeSpan trusted)
     {
-        var now = clock.GetUtcNow().UtcTicks;
-        if (!_copies.TryGetValue(name, out var copy) || now - copy.SeenAt > trusted.Ticks)
+        if (Find(name, trusted) is not { } copy)
             return null;
         try
         {
             var content = new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
-            copy.UsedAt = now;
+            copy.UsedAt = clock.GetUtcNow().UtcTicks;
             return new OpenedFile(content, copy.StoredAt);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -35,7 +34,8 @@ internal sealed class NearCopies(string directory, long room, TimeProvider clock
         }
     }
 
-    public bool Holds(string name) => _copies.ContainsKey(name);
+    /// <inheritdoc cref="Open"/>
+    public bool Holds(string name, TimeSpan trusted) => Find(name, trusted) is not null;
 
     /// <summary>Notes that the bucket holds it still.</summary>
     public void Confirm(string name, DateTimeOffset at)
@@ -101,6 +101,9 @@ internal sealed class NearCopies(string directory, long room, TimeProvider clock
             else
                 return;
     }
+
+    private Copy? Find(string name, TimeSpan trusted) =>
+        _copies.TryGetValue(name, out var copy) && clock.GetUtcNow().UtcTicks - copy.SeenAt <= trusted.Ticks ? copy : null;
 
     private string PathOf(string name) => Path.Combine(directory, name);
 

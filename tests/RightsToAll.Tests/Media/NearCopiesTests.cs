@@ -73,7 +73,7 @@ public sealed class NearCopiesTests : IDisposable
         File.Delete(Directory.GetFiles(_directory).Single());
 
         Assert.False(IsThere("copy"));
-        Assert.False(_copies.Holds("copy"));
+        Assert.False(_copies.Holds("copy", TimeSpan.MaxValue));
         await KeepAsync("copy", 10);
         Assert.True(IsThere("copy"));
         Assert.Equal(10, _copies.Size);
