@@ -12,7 +12,7 @@ namespace RightsToAll.Caching;
 /// Looks at what is around every page after each change, and has pages thrown away at the moments at which the clock alone changes what
 /// readers see. Does nothing before the first page is held.
 /// </summary>
-internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PageWatch> log) : BackgroundService
 {
     private const int MostDue = 50;
 
@@ -64,9 +64,12 @@ internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceSco
             _looked = now;
             return await NextAsync(db, masthead, cancel);
         }
-        catch (Exception failure) when (FailurePages.IsOutage(failure))
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
-            return clock.GetUtcNow() + AfterOutage;
+            // Pages are rendered each time until a look succeeds; no reason for the site to stop.
+            if (!FailurePages.IsOutage(failure))
+                log.LogError(failure, "What is around readers' pages cannot be looked at, and no page is kept");
+            return clock.GetUtcNow() + (FailurePages.IsOutage(failure) ? AfterOutage : Longest);
         }
     }
 

@@ -13,7 +13,7 @@ const scripts = ['latin', 'latin-ext', 'vietnamese', 'cyrillic', 'cyrillic-ext',
 /**
  * Writes headline-<script>.woff2 into a folder. What was cut once is kept under node_modules/.cache and copied from there,
  * until this file, the style sheet's ranges or one of the two packages changes.
- * Gives each file's version: the one that asp-append-version makes of its content.
+ * Gives each file's version: the one that the site makes of its content.
  */
 export async function placeHeadlineFonts(folder) {
   const sheet = await readFile(new URL('css/fonts.css', import.meta.url), 'utf8');

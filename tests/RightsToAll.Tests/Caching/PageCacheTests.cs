@@ -254,7 +254,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
             case 11: await On(db => db.Articles.Where(a => a.Id == id && a.Breaking).ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, "es"))); break;
             case 12: await On(db => db.Database.ExecuteSqlAsync($"update articles set published_at = published_at - make_interval(mins => {chance.Next(3000)}) where id = {id}")); break;
             case 13: await On(db => db.Database.ExecuteSqlAsync($"update articles set category_id = (select c.id from categories c where c.id <> articles.category_id order by c.id limit 1) where id = {id}")); break;
-            case 14: await On(db => db.Articles.Where(a => a.Id == id && a.ListedAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, RightsToAll.Articles.ArticleStatus.Archived).SetProperty(a => a.WithdrawnAt, nodes[0].Clock.GetUtcNow()))); break;
+            case 14: await On(db => db.Articles.Where(a => a.Id == id && a.ListedAt != null).ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, RightsToAll.Articles.ArticleStatus.Archived).SetProperty(a => a.WithdrawnAt, nodes[0].Clock.GetUtcNow()).SetProperty(a => a.WithdrawAt, (DateTimeOffset?)null).SetProperty(a => a.WithdrawAs, (RightsToAll.Articles.ArticleStatus?)null))); break;
             case 15: await On(db => db.Tags.Where(t => t.Name == tag).ExecuteUpdateAsync(set => set.SetProperty(t => t.Trend, t => t.Trend == TagTrend.ByItself ? TagTrend.Pinned : TagTrend.ByItself))); break;
             case 16:
                 await On(db => db.Articles.Where(a => a.Id == id && a.ListedAt != null).ExecuteUpdateAsync(set => set
