@@ -14,8 +14,8 @@ public static class CommandLine
     public const int Failed = 1;
     public const int WrongUse = 2;
 
-    // Readers' requests are finished, and the embedded server is stopped; the library would give that two seconds.
-    private static readonly TimeSpan LongestFarewell = TimeSpan.FromMinutes(1);
+    // The node drains, readers' requests are finished, and the embedded server is stopped; the library would give that two seconds.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromMinutes(2);
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using RightsToAll.Web;
 
 namespace RightsToAll.Ticker;
 
@@ -41,8 +42,10 @@ internal static class TickerStreamSetup
     private static async Task FollowAsync(HttpContext http)
     {
         var ticker = http.RequestServices.GetRequiredService<LiveTicker>();
-        using var seat = ticker.Join();
-        if (seat is null)
+        // Those who follow already stay until the node stops: sent away now, they might come back to it.
+        var leaving = http.RequestServices.GetRequiredService<Drain>().HasBegun;
+        using var seat = leaving ? null : ticker.Join();
+        if (seat is null && !leaving)
         {
             await Later(http).ExecuteAsync(http);
             return;
@@ -55,7 +58,9 @@ internal static class TickerStreamSetup
         http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         try
         {
-            await TellAsync(response.Body, seat, ticker, clock, KnownTo(http.Request), http.RequestAborted);
+            await GreetAsync(response.Body, http.RequestAborted);
+            if (seat is not null)
+                await TellAsync(response.Body, seat, ticker, clock, KnownTo(http.Request), http.RequestAborted);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
@@ -67,14 +72,18 @@ internal static class TickerStreamSetup
     private static string KnownTo(HttpRequest request) =>
         request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : request.Query["since"].ToString();
 
+    // When a node stops, its readers do not all come to the next one at once.
+    private static async Task GreetAsync(Stream reader, CancellationToken cancel)
+    {
+        var patience = Random.Shared.Next(1000, 8000).ToString(CultureInfo.InvariantCulture);
+        await reader.WriteAsync(Encoding.ASCII.GetBytes($"retry: {patience}\n").Concat(Beat).ToArray(), cancel);
+        await reader.FlushAsync(cancel);
+    }
+
     // The bytes of a state are made once for all who follow; the framework's own writer would copy them for each, which is a fifth of what ten thousand take.
     private static async Task TellAsync(Stream reader, LiveTicker.Seat seat, LiveTicker ticker, TimeProvider clock, string known, CancellationToken cancel)
     {
         var until = clock.GetUtcNow() + Longest;
-        // When a node stops, its readers do not all come to the next one at once.
-        var patience = Random.Shared.Next(1000, 8000).ToString(CultureInfo.InvariantCulture);
-        await reader.WriteAsync(Encoding.ASCII.GetBytes($"retry: {patience}\n").Concat(Beat).ToArray(), cancel);
-        await reader.FlushAsync(cancel);
         for (var first = true; first || (clock.GetUtcNow() < until && await seat.WaitAsync(cancel)); first = false)
         {
             if (ticker.State is { } state && state.Version != known)

@@ -35,6 +35,10 @@ public sealed class NewsroomOptions
     /// <summary>The header in which readers' pages name what they show, for a network of caches that throws pages away by it.</summary>
     public CacheTagHeader CacheTagHeader { get; init; }
 
+    /// <summary>How long this node goes on serving after it was told to stop, saying that it is not ready; 0 where there is no other to take over.</summary>
+    [Range(0, 60)]
+    public int DrainSeconds { get; init; }
+
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
 
     /// <summary>Where readers know the site to be: as its administrators say, or else as it is configured.</summary>

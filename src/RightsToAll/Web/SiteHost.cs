@@ -102,6 +102,7 @@ public static class SiteHost
         builder.Services.AddScoped<SiteFileImport>();
         builder.Services.AddScoped<DemoContent>();
         builder.Services.AddScoped<DemoReset>();
+        builder.Services.AddDrain();
         builder.Services.AddHealth();
         builder.Services.AddScoped<Masthead>();
         builder.Services.AddScoped<Words>();
@@ -131,6 +132,7 @@ public static class SiteHost
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         var app = builder.Build();
+        app.UseDrain();
         app.UseReadersHeaders();
         app.UseAdminHeaders();
         app.UseRequestLog(logger);

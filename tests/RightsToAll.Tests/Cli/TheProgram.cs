@@ -29,7 +29,11 @@ internal sealed partial class TheProgram : IDisposable
     public string Errors => Said(_errors);
 
     /// <param name="database">Null for the embedded one.</param>
-    public static TheProgram Start(string dataDirectory, string? database, params string[] arguments)
+    public static TheProgram Start(string dataDirectory, string? database, params string[] arguments) =>
+        Start(dataDirectory, database, new Dictionary<string, string>(), arguments);
+
+    /// <param name="settings">As in the environment.</param>
+    public static TheProgram Start(string dataDirectory, string? database, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -45,6 +49,8 @@ internal sealed partial class TheProgram : IDisposable
         start.Environment["Newsroom__Security__RequireSecondFactor"] = "false";
         start.Environment["ConnectionStrings__Newsroom"] = database ?? "";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
 
