@@ -81,7 +81,7 @@ public sealed class PageCache : BackgroundService
     {
         lock (_gate)
         {
-            Interlocked.Increment(ref _heard);
+            Begin();
             var all = told.Contains(AllPages) || told.Contains(ChangeFeed.Everything);
             foreach (var key in all ? _pages.Keys : _index.With(told))
                 Remove(key);
@@ -97,8 +97,11 @@ public sealed class PageCache : BackgroundService
         {
             if (around != _around)
             {
+                var isLatest = heard == Heard;
+                Begin();
                 foreach (var key in _pages.Keys)
                     Remove(key);
+                heard = isLatest ? Heard : heard;
             }
             (_around, _settled, LookedAt) = (around, heard, now);
         }
@@ -139,7 +142,7 @@ public sealed class PageCache : BackgroundService
         }
         finally
         {
-            _rendering.TryRemove(key, out _);
+            _rendering.TryRemove(KeyValuePair.Create(key, mine.Task));
             mine.SetResult(page);
         }
         return (page, true);
@@ -168,6 +171,13 @@ public sealed class PageCache : BackgroundService
             return true;
         // Whoever comes first tries.
         return Interlocked.CompareExchange(ref _outage, _clock.GetTimestamp(), since) != since;
+    }
+
+    // What is being rendered now is not kept, and whoever comes now does not wait for it.
+    private void Begin()
+    {
+        Interlocked.Increment(ref _heard);
+        _rendering.Clear();
     }
 
     private void Keep(string key, StoredPage page, long heard)
