@@ -5,7 +5,11 @@ using Npgsql;
 namespace RightsToAll.Testing;
 
 /// <summary>An SQL command that the site sent.</summary>
-public sealed record RecordedCommand(string Sql, IReadOnlyList<NpgsqlParameter> Parameters);
+public sealed record RecordedCommand(string Sql, IReadOnlyList<NpgsqlParameter> Parameters)
+{
+    /// <summary>The server it was sent to.</summary>
+    public string Host { get; init; } = "";
+}
 
 /// <summary>Keeps what the site asks its database, for tests of how much and how well it asks.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
@@ -51,6 +55,6 @@ public sealed class CommandRecorder : DbCommandInterceptor
     private void Record(DbCommand command)
     {
         lock (_commands)
-            _commands.Add(new(command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(p => p.Clone())]));
+            _commands.Add(new(command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(p => p.Clone())]) { Host = (command.Connection as NpgsqlConnection)?.Host ?? "" });
     }
 }

@@ -64,7 +64,6 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
         // A busy machine may take longer than the site would wait for its database.
         ConnectionString = await newsroom.CreateDatabaseAsync() + ";Timeout=15";
         await StartAsync(ConnectionString);
-        _desk = new Desk(this);
     }
 
     /// <summary>Starts on a server of the test's choosing, such as one that does not answer.</summary>
@@ -90,6 +89,7 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
         builder.Services.ConfigureDbContext<NewsDb>(options => options.AddInterceptors(Commands));
         _app = SiteHost.Build(builder, () => connectionString, _data, log: this);
         await _app.StartAsync();
+        _desk = new Desk(this);
         _reader = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new Uri(_app.Urls.Single()),

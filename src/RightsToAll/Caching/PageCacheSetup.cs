@@ -84,7 +84,7 @@ public static class PageCacheSetup
             await SendAsync(http, old);
             return null;
         }
-        var parts = http.RequestServices.GetRequiredService<Masthead>().Shown.Parts;
+        var parts = http.Features.Get<Shown>()?.Parts ?? [];
         var page = new StoredPage([.. http.Response.Headers.Where(header => OfThePage.Contains(header.Key)), .. TagsFor(cache.TagHeader, parts)], body.ToArray(), parts);
         if (MayBeKept(http))
             return page;

@@ -9,6 +9,8 @@ internal sealed class MastheadFilter(Masthead masthead, Words words) : IAsyncPag
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // The page may be read in a scope of its own, and whoever keeps it knows only the request.
+        context.HttpContext.Features.Set(masthead.Shown);
         await masthead.ReadAsync(context.HttpContext.RequestAborted);
         words.Speak(masthead.Settings.Language);
         await next();

@@ -18,7 +18,7 @@ public sealed record HealthLine(string What, string Says, bool Good)
 }
 
 /// <summary>How the installation is, for its administrators.</summary>
-public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media, Postman postman, IOptions<NewsroomOptions> newsroom)
+public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media, Postman postman, IOptions<NewsroomOptions> newsroom, Replica? replica = null)
 {
     private static readonly TimeSpan MostClocksDiffer = TimeSpan.FromSeconds(2);
 
@@ -35,6 +35,7 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media,
         return
         [
             new("Database", $"PostgreSQL {database.Version}, {HealthLine.Size(database.Bytes)}, answered in {took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms", true),
+            .. Replica(),
             await media.LookAsync(cancel),
             Backup(),
             Clock(database.At - clock.GetUtcNow()),
@@ -42,6 +43,14 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media,
             Mail(),
         ];
     }
+
+    private IEnumerable<HealthLine> Replica() => replica switch
+    {
+        null => [],
+        { IsCurrent: true } => [new("Replica", "Readers' pages are read there", true)],
+        { IsAnswering: true } => [new("Replica", "It lags behind: readers' pages are read from the primary until it has caught up", false)],
+        _ => [new("Replica", "It does not answer: readers' pages are read from the primary", false)],
+    };
 
     private HealthLine Backup()
     {

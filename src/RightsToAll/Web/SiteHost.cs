@@ -68,6 +68,7 @@ public static class SiteHost
         var logger = RequestLog.Create(readable: builder.Environment.IsDevelopment(), log);
         builder.Services.AddSerilog(logger, dispose: true);
         builder.Services.AddNewsDb(connectionString);
+        builder.Services.AddReplica(builder.Configuration, connectionString);
         builder.Services.AddChanges(connectionString);
         builder.Services.AddPageCache();
         builder.Services.AddMedia(builder.Configuration, dataDirectory);
@@ -147,6 +148,7 @@ public static class SiteHost
             pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
         app.UseWhen(http => http.Request.IsAdmin(), pages => pages.UseStatusCodePagesWithReExecute("/admin/errors/{0}"));
         app.UseRouting();
+        app.UseReplica();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
