@@ -19,7 +19,7 @@ public static class DataSetup
     /// Readers are to hear of an outage within two seconds, where Npgsql by itself waits fifteen for a server that accepts and
     /// says nothing, whatever its cancellation token says. A timeout that the operator has set stands.
     /// </summary>
-    private static string Impatient(string connectionString) =>
+    internal static string Impatient(string connectionString) =>
         new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Timeout")
             ? connectionString
             : new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 1 }.ConnectionString;

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Npgsql;
 
 namespace RightsToAll.Data;
 
@@ -21,19 +21,14 @@ internal sealed class Servers(DbContextOptions<NewsDb> primary, string replica)
     private static DbContextOptions<NewsDb> OnReplica(DbContextOptions<NewsDb> primary, string replica)
     {
         var options = new DbContextOptionsBuilder<NewsDb>(primary);
-        options.UseNews(Impatient(replica));
+        options.UseNews(DataSetup.Impatient(Brief(replica)));
         return options.Options;
     }
 
-    // One that has frozen holds nobody up for long: there is another to ask.
-    private static string Impatient(string connectionString)
+    // One that has frozen holds nobody up for long: there is another to ask. A timeout that the operator has set stands.
+    private static string Brief(string connectionString)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
-        var own = new NpgsqlConnectionStringBuilder(connectionString) { Timeout = 1, CommandTimeout = 10 };
-        if (given.ContainsKey("Timeout"))
-            own.Timeout = given.Timeout;
-        if (given.ContainsKey("Command Timeout"))
-            own.CommandTimeout = given.CommandTimeout;
-        return own.ConnectionString;
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout") ? connectionString : connectionString + ";Command Timeout=10";
     }
 }

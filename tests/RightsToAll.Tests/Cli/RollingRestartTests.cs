@@ -89,10 +89,11 @@ public sealed class RollingRestartTests(Newsroom newsroom, ITestOutputHelper out
     {
         using var reader = new HttpClient { BaseAddress = _balancer!.Address };
         var count = 0;
-        for (; !enough.IsCancellationRequested; count++)
+        while (!enough.IsCancellationRequested)
             foreach (var path in new[] { "/", "/tags", "/tag/fair-trial" })
             {
                 using var answer = await reader.GetAsync(path, CancellationToken.None);
+                count++;
                 if (answer.StatusCode != HttpStatusCode.OK)
                     _answers.Enqueue($"{path}: {(int)answer.StatusCode}");
                 // The nodes that start need the machine too.

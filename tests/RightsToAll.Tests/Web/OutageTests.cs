@@ -54,6 +54,20 @@ public sealed class OutageTests(Newsroom newsroom)
         Assert.Equal(seconds, scope.ServiceProvider.GetRequiredService<NewsDb>().Database.GetDbConnection().ConnectionTimeout);
     }
 
+    [Theory]
+    [InlineData("Host=a;Username=b", 1, 10)]
+    [InlineData("Host=a;Username=b;", 1, 10)]
+    [InlineData("Host=a;Username=b;Timeout=9;command timeout=20", 9, 20)]
+    public void A_replica_is_waited_for_no_longer_than_the_operator_says(string connectionString, int toConnect, int toAnswer)
+    {
+        var primary = new DbContextOptionsBuilder<NewsDb>();
+        primary.UseNews("Host=p");
+        using var db = new Servers(primary.Options, connectionString).Open(new RightsToAll.Data.Reading { OnReplica = true });
+
+        var used = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString());
+        Assert.Equal(("a", toConnect, toAnswer), (used.Host!, used.Timeout, used.CommandTimeout));
+    }
+
     [Fact]
     public async Task Where_every_connection_is_taken_the_site_does_not_wait_for_one()
     {
