@@ -164,6 +164,8 @@ namespace RightsToAll.Data.Migrations
                     execute format('create trigger %1$s_tell_emptied after truncate on %1$I for each statement execute function tell_of_change(''pages ticker'')', told);
                 end loop;
             end $$;
+            -- No page is kept for it, but no replica may answer before it has it.
+            create trigger redirects_tell after insert or update or delete on redirects for each statement execute function tell_of_change('redirects');
             create trigger front_plan_tell after insert or update or delete on front_plan for each statement execute function tell_of_change('front');
             create trigger tags_tell after update or delete on tags for each row execute function tell_of_tag();
             create trigger authors_tell after update or delete on authors for each row execute function tell_of_author();
