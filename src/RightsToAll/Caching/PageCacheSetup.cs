@@ -89,7 +89,7 @@ public static class PageCacheSetup
         if (MayBeKept(http))
             return page;
         if (body.Length > 0)
-            await SendBodyAsync(http, page.As(EncodingFor(http.Request)).Body, EncodingFor(http.Request));
+            await page.SendBodyAsync(http);
         return null;
     }
 
@@ -108,49 +108,8 @@ public static class PageCacheSetup
 
     private static Task SendAsync(HttpContext http, StoredPage page)
     {
-        var (response, encoding) = (http.Response, EncodingFor(http.Request));
-        var (body, tag) = page.As(encoding);
-        response.Headers.ETag = tag;
-        response.Headers.CacheControl = ForBrowsers;
-        response.Headers["CDN-Cache-Control"] = ForNetworks;
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (page.IsKnownBy(http.Request.Headers.IfNoneMatch))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-        foreach (var (name, value) in page.Headers)
-            response.Headers[name] = value;
-        return SendBodyAsync(http, body, encoding);
-    }
-
-    private static Task SendBodyAsync(HttpContext http, byte[] body, BodyEncoding encoding)
-    {
-        http.Response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (encoding != BodyEncoding.Identity)
-            http.Response.Headers.ContentEncoding = encoding == BodyEncoding.Brotli ? "br" : "gzip";
-        http.Response.ContentLength = body.Length;
-        return http.Response.Body.WriteAsync(body).AsTask();
-    }
-
-    // A client that forbids one (q=0) is taken at its word.
-    private static BodyEncoding EncodingFor(HttpRequest request)
-    {
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        return Takes(accepted, "br") ? BodyEncoding.Brotli : Takes(accepted, "gzip") ? BodyEncoding.Gzip : BodyEncoding.Identity;
-    }
-
-    private static bool Takes(string accepted, string coding)
-    {
-        foreach (var part in accepted.AsSpan().Split(','))
-        {
-            var item = accepted.AsSpan()[part].Trim();
-            var end = item.IndexOf(';');
-            var name = end < 0 ? item : item[..end].Trim();
-            if (name.Equals(coding, StringComparison.OrdinalIgnoreCase))
-                return end < 0 || !item[(end + 1)..].Trim().StartsWith("q=0", StringComparison.OrdinalIgnoreCase) || item[(end + 1)..].ContainsAnyInRange('1', '9');
-        }
-        return false;
+        http.Response.Headers["CDN-Cache-Control"] = ForNetworks;
+        return page.SendAsync(http, ForBrowsers);
     }
 
     private static string KeyOf(HttpRequest request)

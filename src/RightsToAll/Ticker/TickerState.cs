@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Net.Http.Headers;
+using RightsToAll.Caching;
 using RightsToAll.Web;
 
 namespace RightsToAll.Ticker;
@@ -16,8 +18,13 @@ public sealed record TickerState(string Version, string Json)
 
     private readonly Lazy<byte[]> _event = new(() => Encoding.UTF8.GetBytes($"event: ticker\nid: {Version}\ndata: {Json}\n\n"));
 
+    private readonly Lazy<StoredPage> _answer = new(() => new([new(HeaderNames.ContentType, "application/json; charset=utf-8")], Encoding.UTF8.GetBytes(Json), []));
+
     /// <summary>As one of the server-sent events.</summary>
     public ReadOnlyMemory<byte> Event => _event.Value;
+
+    /// <summary>As an answer to whoever asks for it.</summary>
+    public StoredPage Answer => _answer.Value;
 
     public static TickerState Of(IEnumerable<Headline> headlines)
     {

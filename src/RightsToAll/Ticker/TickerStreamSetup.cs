@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
+using RightsToAll.Caching;
 using RightsToAll.Web;
 
 namespace RightsToAll.Ticker;
@@ -14,29 +14,26 @@ namespace RightsToAll.Ticker;
 internal static class TickerStreamSetup
 {
     private const string Stream = "/breaking-news/stream";
+    private const string State = "/breaking-news.json";
 
     /// <summary>After this the reader's browser connects anew, to whichever node there is by then.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private static readonly byte[] Beat = "event: beat\ndata: .\n\n"u8.ToArray();
 
-    public static void MapLiveTicker(this IEndpointRouteBuilder routes) => routes.MapGet("/breaking-news.json", AskAsync);
-
     /// <summary>Before the rest of the site, for whatever a request passes on its way is held for as long as it lasts.</summary>
-    public static IApplicationBuilder UseTickerStream(this IApplicationBuilder app) => app.MapWhen(
-        http => HttpMethods.IsGet(http.Request.Method) && http.Request.Path == Stream,
-        stream => stream.Run(FollowAsync));
+    public static IApplicationBuilder UseLiveTicker(this IApplicationBuilder app) => app
+        .MapWhen(http => Asks(http.Request, Stream), stream => stream.Run(FollowAsync))
+        .MapWhen(http => Asks(http.Request, State), state => state.Run(AskAsync));
 
-    private static async Task<IResult> AskAsync(HttpContext http, LiveTicker ticker, CancellationToken cancel)
+    private static bool Asks(HttpRequest request, string path) => request.Path == path && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+
+    private static async Task AskAsync(HttpContext http)
     {
-        if (await ticker.StateAsync(cancel) is not { } state)
-            return Later(http);
-        http.Response.Headers.CacheControl = "public, max-age=5, stale-while-revalidate=60, stale-if-error=86400";
-        var tag = new EntityTagHeaderValue($"\"{state.Version}\"");
-        http.Response.GetTypedHeaders().ETag = tag;
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Text(state.Json, "application/json; charset=utf-8");
+        if (await http.RequestServices.GetRequiredService<LiveTicker>().StateAsync(http.RequestAborted) is { } state)
+            await state.Answer.SendAsync(http, "public, max-age=5, stale-while-revalidate=60, stale-if-error=86400");
+        else
+            await Later(http).ExecuteAsync(http);
     }
 
     private static async Task FollowAsync(HttpContext http)

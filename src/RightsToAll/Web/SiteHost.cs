@@ -137,7 +137,7 @@ public static class SiteHost
         app.UseReadersHeaders();
         app.UseAdminHeaders();
         app.UseRequestLog(logger);
-        app.UseTickerStream();
+        app.UseLiveTicker();
         app.UseVersionedFonts();
         app.UsePageCache();
         app.UseResponseCompression();
@@ -155,7 +155,6 @@ public static class SiteHost
         app.MapStaticAssets();
         app.MapMedia();
         app.MapHealth();
-        app.MapLiveTicker();
         app.MapRazorPages().WithStaticAssets();
         app.MapUnknownAdminAddresses();
         return app;
