@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using RightsToAll.Articles;
+using RightsToAll.Benchmarks.Running;
+using RightsToAll.Media;
+using RightsToAll.Related;
+using RightsToAll.Taxonomy;
+using RightsToAll.Ticker;
+using RightsToAll.Web;
+
+namespace RightsToAll.Benchmarks.Contestants;
+
+/// <summary>A picture with its lists of files already written out.</summary>
+public sealed record PictureInMemory(string Avif, string WebP, string Fallback, string Alt, string Caption, string Credit)
+{
+    public static PictureInMemory? Of(PictureView? picture) => picture is null ? null : new(
+        picture.SourceSet(RenditionFormat.Avif), picture.SourceSet(RenditionFormat.WebP), picture.Fallback.Address, picture.Alt, picture.Caption, picture.Credit);
+}
+
+/// <summary>A line of the ticker with its address.</summary>
+public sealed record LineInMemory(string Address, string Severity, string Text);
+
+/// <summary>All that the site's page of one article shows, read once.</summary>
+public sealed record ArticleInMemory(
+    PublishedArticle Article, Teaser Previous, Teaser Next, IReadOnlyList<Teaser> Lines, IReadOnlyList<(Teaser Teaser, PictureInMemory? Picture)> Cards,
+    IReadOnlyList<TagMention> Trending, IReadOnlyList<LineInMemory> Ticker, IReadOnlyList<CategoryLink> Categories, IReadOnlyList<string> StructuredData)
+{
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string SiteName => "Rights To All";
+
+    public string Canonical { get; } = "http://localhost:5080" + Article.Address;
+
+    public string SharedPicture { get; } = "http://localhost:5080" + (Article.Picture?.Largest.Address ?? "/share.png");
+
+    public DateOnly Today { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    public int YearsOld => Today.Year - Article.PublishedOn.Year;
+
+    public int Minutes => Math.Max(1, Article.Words / 220);
+
+    public PictureInMemory? Lead { get; } = PictureInMemory.Of(Article.Picture);
+
+    public static async Task<ArticleInMemory> ReadAsync(string connectionString, string path)
+    {
+        await using var db = ArchiveServer.OpenDb(connectionString);
+        var masthead = new Masthead(db, TimeProvider.System, Options.Create(new NewsroomOptions()));
+        await masthead.ReadAsync(CancellationToken.None);
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var day = DateOnly.ParseExact(string.Join('-', parts[..3]), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var page = await ArticlePage.ReadAsync(db, day, parts[3], masthead.Now, CancellationToken.None) ?? throw new InvalidOperationException($"There is no {path}.");
+        var related = await RelatedArticles.ToAsync(db, page.Article, masthead.Now, CancellationToken.None);
+        return new(
+            page.Article, page.Previous!, page.Next!, related.Lines, [.. related.Cards.Select(card => (card, PictureInMemory.Of(card.Picture)))],
+            masthead.Trending, [.. masthead.Ticker.Select(line => new LineInMemory(TickerState.AddressOf(line), line.Severity.ToString(), line.Text))], masthead.Categories,
+            [
+                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.NewsArticle(page.Article, masthead.Settings, masthead.Absolute), Relaxed),
+                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.Breadcrumb([("Home", "/"), (page.Article.Category, "/"), (page.Article.Title, page.Article.Address)], masthead.Absolute), Relaxed),
+            ]);
+    }
+}

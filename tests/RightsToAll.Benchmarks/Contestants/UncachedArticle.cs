@@ -1,0 +1,65 @@
+using RightsToAll.Benchmarks.Running;
+
+namespace RightsToAll.Benchmarks.Contestants;
+
+/// <summary>An article's page with the cache off, its database on the same core, against one Razor Page that has everything in memory.</summary>
+internal static class UncachedArticle
+{
+    private static readonly TimeSpan Once = TimeSpan.FromSeconds(4);
+
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench, CancellationToken cancel)
+    {
+        var archive = await bench.FewAsync(cancel);
+        var path = (await Places.OfAsync(archive, cancel)).Article;
+        await using var site = await Server.SiteAsync(bench, archive, cancel, cacheMegabytes: 0, metered: true);
+        await using var razor = RazorAlone.Begin(bench, archive, path);
+        await razor.AnswersAsync(path, cancel);
+        await CheckAsync(site, razor, path, cancel);
+        Bench.Say("uncached article: warming up");
+        foreach (var server in new[] { site, razor, site, razor })
+            await Wrk.RunAsync(server.At(path), 2 * Once, [], cancel);
+
+        List<Figure> ours = [], theirs = [];
+        for (var round = 0; round < bench.Rounds; round++)
+        {
+            Bench.Say($"uncached article: round {round + 1}");
+            ours.Add(await OnceAsync(site, path, metered: true, cancel));
+            theirs.Add(await OnceAsync(razor, path, metered: false, cancel));
+        }
+        var (cpu, razorCpu, allocated) = (ours.Select(f => f.Milliseconds).Median(), theirs.Select(f => f.Milliseconds).Median(), ours.Select(f => f.Kilobytes).Median());
+        return
+        [
+            new("uncached article page, database on the same core", "the same page by one Razor Page from memory", ours.Select(f => f.PerSecond).Median(), theirs.Select(f => f.PerSecond).Median(), "/s", Limit.Above(0.25)),
+            new("uncached article page: CPU of the site", "its first version, in times of that Razor Page", cpu / razorCpu, FirstVersion.TimesRazor, "×", Limit.Below(0.6)),
+            new("uncached article page: CPU of the site", "that Razor Page", cpu, razorCpu, "ms", null),
+            new("uncached article page: allocated", "its first version", allocated, FirstVersion.Kilobytes, "kB", Limit.Below(0.6)),
+        ];
+    }
+
+    private static async Task CheckAsync(Server site, Server razor, string path, CancellationToken cancel)
+    {
+        var (ours, theirs) = (await site.Reader.GetStringAsync(path, cancel), await razor.Reader.GetStringAsync(path, cancel));
+        if (Math.Abs(ours.Length - theirs.Length) > ours.Length / 20)
+            throw new InvalidOperationException($"The site's page has {ours.Length} characters and the one beside it {theirs.Length}: they do not show the same.");
+        Bench.Say($"uncached article: {ours.Length} characters, {theirs.Length} by the Razor Page");
+    }
+
+    private static async Task<Figure> OnceAsync(Server server, string path, bool metered, CancellationToken cancel)
+    {
+        var (time, bytes) = (server.Process.ProcessorTime, metered ? server.AllocatedBytes() : 0);
+        var made = await Wrk.RunAsync(server.At(path), Once, [], cancel);
+        return new(
+            made.PerSecond,
+            (server.Process.ProcessorTime - time).TotalMilliseconds / made.Requests,
+            metered ? (server.AllocatedBytes() - bytes) / 1024.0 / made.Requests : 0);
+    }
+
+    private sealed record Figure(double PerSecond, double Milliseconds, double Kilobytes);
+
+    /// <summary>As this benchmark first measured it, before anything was tuned. CPU in times of the Razor Page, so that the machine does not matter.</summary>
+    private static class FirstVersion
+    {
+        public const double TimesRazor = 1;
+        public const double Kilobytes = 1;
+    }
+}

@@ -1,0 +1,3 @@
+using RightsToAll.Benchmarks;
+
+return await CommandLine.RunAsync(args);
