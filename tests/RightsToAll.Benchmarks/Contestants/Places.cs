@@ -84,11 +84,14 @@ internal sealed class Places
         return new Cursor(await row.GetFieldValueAsync<DateOnly>(0), await row.GetFieldValueAsync<DateTimeOffset>(1), row.GetGuid(2)).ToString();
     }
 
-    // Of a title in the middle: in one of the texts, and so frequent; or in none, and so rare.
+    // Of titles in the middle; what hardly anything has would fill no page.
     private Task<string> WordAsync(string order) => AskAsync(
         $"""
-        select word from (select unnest(string_to_array(lower(title), ' ')) as word from articles where listed_at <= {Moment(0.5)} order by listed_at desc limit 50) as words
-        order by (select count(*) from (select 1 from articles where search_vector @@ to_tsquery('simple', word) limit 5000) as found) {order}, word limit 1
+        select word from
+            (select word, (select count(*) from (select 1 from articles where search_vector @@ to_tsquery('simple', word) limit 5000) as found) as articles from
+                (select distinct unnest(string_to_array(lower(title), ' ')) as word from
+                    (select title from articles where listed_at <= {Moment(0.5)} order by listed_at desc limit 20) as titles) as words) as counted
+        where articles >= {Full} order by articles {order}, word limit 1
         """);
 
     private static string Moment(double part) =>

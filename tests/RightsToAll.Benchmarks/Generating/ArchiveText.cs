@@ -14,9 +14,9 @@ internal sealed record ArchiveText(string Markdown, string Html, string Contents
     private static readonly ArticleText Renderer = new(new MarkdownRenderer(), Options.Create(new NewsroomOptions()));
 
     // Most of what a newsroom publishes is short.
-    private static readonly int[] Lengths = [60, 80, 100, 120, 150, 180, 220, 260, 320, 400, 500, 640, 800, 1_000, 1_400, 2_000];
+    private static readonly int[] Lengths = [50, 70, 90, 110, 130, 150, 180, 220, 260, 320, 400, 500, 640, 800, 1_000, 2_000];
 
-    private static readonly Zipf Spread = new(Lengths.Length, 0.8);
+    private static readonly Zipf Spread = new(Lengths.Length, 1.2);
     private static readonly Lazy<ArchiveText[]> All = new(() => [.. Lengths.Select((words, i) => Render(MarkdownOf(words, seed: 100 + i)))]);
 
     public static ArchiveText Take(ref Chance chance) => All.Value[Spread.Take(ref chance)];

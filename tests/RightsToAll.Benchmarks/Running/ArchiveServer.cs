@@ -34,7 +34,12 @@ internal sealed class ArchiveServer : IAsyncDisposable
         return connectionString;
     }
 
-    public ValueTask DisposeAsync() => _postgres.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _postgres.DisposeAsync();
+        // The next server answers at the same place, and knows nothing of connections to this one.
+        NpgsqlConnection.ClearAllPools();
+    }
 
     public static NewsDb OpenDb(string connectionString)
     {

@@ -62,20 +62,22 @@ internal sealed class Child : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead, or took far too long.</exception>
     public async Task AnswersAsync(HttpClient http, string path, CancellationToken cancel)
     {
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(3) && !_process.HasExited; await Task.Delay(5, cancel))
+        var last = "";
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2) && !_process.HasExited; await Task.Delay(5, cancel))
         {
             try
             {
                 using var answer = await http.GetAsync(path, cancel);
                 if (answer.IsSuccessStatusCode)
                     return;
+                last = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancel)}";
             }
-            catch (HttpRequestException)
+            catch (HttpRequestException notYet)
             {
-                // Not yet.
+                last = notYet.Message;
             }
         }
-        throw new InvalidOperationException($"{http.BaseAddress} does not answer. {await File.ReadAllTextAsync(_errors, cancel)}");
+        throw new InvalidOperationException($"{http.BaseAddress} does not answer {path} as it should: {last} {await File.ReadAllTextAsync(_errors, cancel)}");
     }
 
     public async ValueTask DisposeAsync()
