@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,14 @@ public sealed record ArticleInMemory(
 
     public DateOnly Today { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
+    /// <summary>Year, month and day above the article.</summary>
+    public IReadOnlyList<(string Text, string Address)> Steps { get; } =
+    [
+        ($"{Article.PublishedOn:yyyy}", Addresses.Year(Article.PublishedOn.Year)),
+        (Article.PublishedOn.ToString("MMMM", CultureInfo.InvariantCulture), Addresses.Month(Article.PublishedOn.Year, Article.PublishedOn.Month)),
+        ($"{Article.PublishedOn.Day}", Addresses.Day(Article.PublishedOn)),
+    ];
+
     public int YearsOld => Today.Year - Article.PublishedOn.Year;
 
     public int Minutes => Math.Max(1, Article.Words / 220);
@@ -48,7 +57,7 @@ public sealed record ArticleInMemory(
         var masthead = new Masthead(db, TimeProvider.System, Options.Create(new NewsroomOptions()));
         await masthead.ReadAsync(CancellationToken.None);
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var day = DateOnly.ParseExact(string.Join('-', parts[..3]), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var day = DateOnly.ParseExact(string.Join('-', parts[..3]), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var page = await ArticlePage.ReadAsync(db, day, parts[3], masthead.Now, CancellationToken.None) ?? throw new InvalidOperationException($"There is no {path}.");
         var related = await RelatedArticles.ToAsync(db, page.Article, masthead.Now, CancellationToken.None);
         return new(

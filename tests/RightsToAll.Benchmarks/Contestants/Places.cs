@@ -13,7 +13,7 @@ internal sealed class Places
 
     private Places(NpgsqlConnection database) => _database = database;
 
-    /// <summary>In the middle of the archive, with frequent tags.</summary>
+    /// <summary>In the middle of the archive; of common length, with a picture and contents.</summary>
     public string Article { get; private set; } = "";
 
     public string FrequentTag { get; private set; } = "";
@@ -52,7 +52,7 @@ internal sealed class Places
     private async Task ReadAsync()
     {
         FrequentTag = await AskAsync("select '/tag/' || slug from tags order by article_count desc, slug limit 1");
-        Article = await ArticleAsync(0.5);
+        Article = await ArticleAsync(0.5, "lead_picture_id is not null and words between 400 and 700");
         var (rareTag, author, rareAuthor) = (
             await AskAsync($"select '/tag/' || slug from tags where article_count >= {Full} order by article_count, slug limit 1"),
             await AskAsync("select '/author/' || slug from authors join bylines on author_id = authors.id group by slug order by count(*) desc, slug limit 1"),
@@ -74,7 +74,8 @@ internal sealed class Places
         ];
     }
 
-    private Task<string> ArticleAsync(double part) => AskAsync($"select {AddressColumn} from articles where listed_at <= {Moment(part)} order by listed_at desc, id desc limit 1");
+    private Task<string> ArticleAsync(double part, string with = "true") =>
+        AskAsync($"select {AddressColumn} from articles where listed_at <= {Moment(part)} and {with} order by listed_at desc, id desc limit 1");
 
     private async Task<string> CursorAsync(double part)
     {

@@ -15,7 +15,7 @@ internal static class Publishing
         await using var other = await Server.SiteAsync(bench, archive, cancel);
         await using var desk = await PublishingDesk.OpenAsync(archive, cancel);
         List<double> times = [];
-        for (var act = -2; act < bench.Rounds * ActsEach; act++)
+        for (var act = -20; act < bench.Rounds * ActsEach; act++)
         {
             var (article, slug) = await desk.WriteAsync(cancel);
             foreach (var node in new[] { one, other })

@@ -53,13 +53,16 @@ internal sealed record ArchiveText(string Markdown, string Html, string Contents
 
     private static string Sentence(ref Chance chance, int words)
     {
-        var (first, rest) = (Vocabulary.Phrase(ref chance, (words + 1) / 2), words < 2 ? "" : " " + Vocabulary.Phrase(ref chance, words / 2).ToLowerInvariant());
+        var first = Vocabulary.Phrase(ref chance, (words + 1) / 2);
+        if (words < 2)
+            return $"{first}.";
+        var rest = Vocabulary.Phrase(ref chance, words / 2).ToLowerInvariant();
         return chance.Below(6) switch
         {
-            0 => $"{first}, **“{rest.Trim()}”**.",
-            1 => $"{first} [{rest.Trim()}](https://news.example/{words}).",
-            2 => $"*{first}* -- {rest.Trim()}...",
-            _ => $"{first}{rest}.",
+            0 => $"{first}, **“{rest}”**.",
+            1 => $"{first} [{rest}](https://news.example/{words}).",
+            2 => $"*{first}* -- {rest}...",
+            _ => $"{first} {rest}.",
         };
     }
 
