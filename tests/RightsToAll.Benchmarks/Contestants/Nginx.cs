@@ -32,10 +32,12 @@ internal static class Nginx
     private static string Location(Answer answer, string file)
     {
         var headers = answer.Headers.Where(header => !Own.Contains(header.Key)).Select(header => $"add_header {header.Key} {Quoted(header.Value)};");
+        // What ends in a slash is a folder to nginx, and never a file of another name.
+        var where = answer.Path.EndsWith('/') ? $"root {Path.GetDirectoryName(file)}; try_files /{Path.GetFileName(file)} =404;" : $"alias {file};";
         return string.Create(CultureInfo.InvariantCulture,
             $$"""
                     location = {{Uri.UnescapeDataString(answer.Path)}} {
-                        alias {{file}};
+                        {{where}}
                         default_type {{Quoted(answer.Headers["Content-Type"])}};
                         {{string.Join(" ", headers)}}
                     }

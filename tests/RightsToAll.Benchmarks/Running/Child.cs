@@ -77,7 +77,7 @@ internal sealed class Child : IAsyncDisposable
                 last = notYet.Message;
             }
         }
-        throw new InvalidOperationException($"{http.BaseAddress} does not answer {path} as it should: {last} {await File.ReadAllTextAsync(_errors, cancel)}");
+        throw new InvalidOperationException($"{http.BaseAddress} does not answer {path} as it should: {last} {string.Join('\n', File.ReadLines(_errors).Take(5))}");
     }
 
     public async ValueTask DisposeAsync()
