@@ -10,14 +10,15 @@ internal sealed partial record Wrk(long Requests, double PerSecond)
 
     /// <param name="headers">As <c>Name: value</c>.</param>
     /// <param name="script">In Lua, in place of one address.</param>
+    /// <param name="mayFail">While warming up.</param>
     /// <exception cref="InvalidOperationException">Something was answered with an error.</exception>
-    public static async Task<Wrk> RunAsync(Uri address, TimeSpan duration, string[] headers, CancellationToken cancel, string? script = null)
+    public static async Task<Wrk> RunAsync(Uri address, TimeSpan duration, string[] headers, CancellationToken cancel, string? script = null, bool mayFail = false)
     {
         var seconds = ((int)duration.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         var said = await Tool.RunAsync("wrk",
             ["-t1", $"-c{Connections}", $"-d{seconds}s", "--timeout", "30s", .. headers.SelectMany(header => new[] { "-H", header }), .. script is null ? Array.Empty<string>() : ["-s", script], address.AbsoluteUri],
             cancel);
-        if (Trouble().Match(said) is { Success: true } trouble)
+        if (!mayFail && Trouble().Match(said) is { Success: true } trouble)
             throw new InvalidOperationException($"{address}: {trouble.Value.Trim()}");
         return new(
             long.Parse(Count().Match(said).Groups[1].ValueSpan, CultureInfo.InvariantCulture),
