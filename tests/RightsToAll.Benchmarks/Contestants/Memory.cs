@@ -12,7 +12,10 @@ internal static class Memory
     private const string Script =
         """
         local paths = {}
-        for path in io.lines("PAGES") do paths[#paths + 1] = wrk.format("GET", path) end
+        init = function(args)
+            wrk.init(args)
+            for path in io.lines("PAGES") do paths[#paths + 1] = wrk.format("GET", path) end
+        end
         local at = 0
         request = function()
             at = at % #paths + 1

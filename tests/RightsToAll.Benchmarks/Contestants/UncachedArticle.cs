@@ -76,7 +76,7 @@ internal static class UncachedArticle
     /// <summary>As this benchmark first measured it, before anything was tuned. CPU in times of the Razor Page, so that the machine does not matter.</summary>
     private static class FirstVersion
     {
-        public const double TimesRazor = 1;
-        public const double Kilobytes = 1;
+        public const double TimesRazor = 68;
+        public const double Kilobytes = 949;
     }
 }
