@@ -13,7 +13,6 @@ internal static class Memory
         """
         local paths = {}
         init = function(args)
-            wrk.init(args)
             for path in io.lines("PAGES") do paths[#paths + 1] = wrk.format("GET", path) end
         end
         local at = 0
