@@ -39,7 +39,8 @@ internal sealed class Places
             $"""
             select {AddressColumn} from (select published_on, slug, row_number() over (order by listed_at, id) as n, count(*) over () as all_of_them from articles where listed_at is not null) as listed
             where n % greatest(1, all_of_them / {most}) = 0 limit {most}
-            """, database) { CommandTimeout = 0 };
+            """, database)
+        { CommandTimeout = 0 };
         await using var rows = await select.ExecuteReaderAsync(cancel);
         List<string> paths = [];
         while (await rows.ReadAsync(cancel))
