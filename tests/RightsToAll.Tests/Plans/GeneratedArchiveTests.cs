@@ -44,7 +44,7 @@ public sealed class GeneratedArchiveTests(Newsroom newsroom) : IAsyncLifetime
 
         Assert.Equal((long)Articles, await AskAsync("select count(distinct article_id) from article_tags"));
         Assert.NotEqual(0L, await AskAsync("select count(*) from article_tags where listed_at is null"));
-        Assert.True((long)(await AskAsync("select max(article_count) from tags where article_count > 20"))! > 20);
+        Assert.True((int)(await AskAsync("select max(article_count) from tags"))! > 20);
         foreach (var table in kept)
             Assert.Equal(0L, await AskAsync($"select count(*) from ((table {table} except table kept_{table}) union all (table kept_{table} except table {table})) as other"));
     }
@@ -57,9 +57,9 @@ public sealed class GeneratedArchiveTests(Newsroom newsroom) : IAsyncLifetime
             select string_agg(line, e'\n' order by line) from (
                 select indexdef as line from pg_indexes where schemaname = 'public'
                 union all
-                select conrelid::regclass || ' ' || conname || ' ' || convalidated || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+                select conrelid::regclass::text || ' ' || conname || ' ' || convalidated::text || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
                 union all
-                select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled from pg_trigger where not tgisinternal) as lines
+                select tgrelid::regclass::text || ' ' || tgname || ' ' || tgenabled::text from pg_trigger where not tgisinternal) as lines
             """;
         var before = await AskAsync(Layout);
         await FillAsync();
