@@ -44,7 +44,7 @@ public sealed class LayoutTests(Newsstand newsstand)
     {
         await using var visit = await newsstand.OpenAsync(kind, new() { Screen = Screen.Phone });
         var asked = 0;
-        await visit.Page.RouteAsync("**/*.woff2", async route =>
+        await visit.Page.RouteAsync("**/*.woff2*", async route =>
         {
             asked++;
             await Task.Delay(1500);
