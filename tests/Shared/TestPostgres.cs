@@ -75,11 +75,14 @@ public sealed class TestPostgres : IAsyncDisposable
         await AdministerAsync($"drop database if exists \"{DatabaseOf(connectionString)}\" with (force)");
     }
 
-    /// <summary>Closes the pooled connections of a connection string.</summary>
+    /// <summary>Closes the pooled connections of a connection string, the site's own among them.</summary>
     public static void Release(string connectionString)
     {
-        using var connection = new NpgsqlConnection(connectionString);
-        NpgsqlConnection.ClearPool(connection);
+        foreach (var used in new[] { connectionString, DataSetup.Tuned(connectionString) })
+        {
+            using var connection = new NpgsqlConnection(used);
+            NpgsqlConnection.ClearPool(connection);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ public sealed class PageCache : BackgroundService
     private readonly TimeProvider _clock;
     private readonly long _most;
     private readonly TaskCompletionSource _inUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string _around = "";
+    private (string Print, Surroundings? Held, DateTimeOffset Until) _around = ("", null, default);
     private long _size;
     private long _uses;
     private long _heard;
@@ -88,14 +88,23 @@ public sealed class PageCache : BackgroundService
         }
     }
 
+    /// <returns>What is around every page at that moment; null for whoever has to read it.</returns>
+    public Surroundings? AroundAt(DateTimeOffset now)
+    {
+        lock (_gate)
+            return _changes.IsListening && _settled == _heard && now >= LookedAt && now < _around.Until ? _around.Held : null;
+    }
+
     /// <summary>Says what is around every page; if it is not what it was, no page held is right.</summary>
     /// <param name="heard">The changes heard of before that was read.</param>
     /// <param name="now">The moment that it was read for.</param>
-    public void Settle(long heard, string around, DateTimeOffset now)
+    /// <param name="until">When the clock alone may change it.</param>
+    public void Settle(long heard, Surroundings around, DateOnly today, DateTimeOffset now, DateTimeOffset until)
     {
         lock (_gate)
         {
-            if (around != _around)
+            var print = around.Print(today);
+            if (print != _around.Print)
             {
                 var isLatest = heard == Heard;
                 Begin();
@@ -103,7 +112,7 @@ public sealed class PageCache : BackgroundService
                     Remove(key);
                 heard = isLatest ? Heard : heard;
             }
-            (_around, _settled, LookedAt) = (around, heard, now);
+            (_around, _settled, LookedAt) = ((print, around, until), heard, now);
         }
     }
 

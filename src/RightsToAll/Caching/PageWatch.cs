@@ -60,9 +60,10 @@ internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceSco
                 heard++;
             }
             await masthead.ReadAsync(cancel);
-            cache.Settle(heard, masthead.Print(), now);
+            var next = await NextAsync(db, masthead, cancel);
+            cache.Settle(heard, masthead.Surroundings, masthead.Today, now, next);
             _looked = now;
-            return await NextAsync(db, masthead, cancel);
+            return next;
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {

@@ -21,7 +21,7 @@ internal sealed class Servers(DbContextOptions<NewsDb> primary, string replica)
     private static DbContextOptions<NewsDb> OnReplica(DbContextOptions<NewsDb> primary, string replica)
     {
         var options = new DbContextOptionsBuilder<NewsDb>(primary);
-        options.UseNews(DataSetup.Impatient(Brief(replica)));
+        options.UseNews(DataSetup.Tuned(Brief(replica)));
         return options.Options;
     }
 

@@ -71,7 +71,9 @@ public static class FrontPageQueries
             select t.* from unnest({categories}) as c(id) cross join lateral (
                 select * from teasers where category_id = c.id and listed_at <= {now} and id <> all({shown})
                 order by listed_at desc, id desc limit {PerBand}) as t
-            """).ToListAsync(cancel);
+            """)
+            // A part of a greater query names its columns, which a later version of the view may add to.
+            .Where(t => t.ListedAt <= now).ToListAsync(cancel);
         var byCategory = rows.ToLookup(t => t.CategoryId);
         return [.. blocks
             .Select(c => new Band(c, [.. byCategory[c.Id].OrderByDescending(t => t.ListedAt).ThenByDescending(t => t.Id)]))

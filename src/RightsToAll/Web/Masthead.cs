@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RightsToAll.Caching;
@@ -59,13 +58,12 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
         _read = true;
     }
 
-    /// <summary>All of it as one text: while that stays the same, so does what is around every page.</summary>
-    public string Print() => string.Join('\n',
-        [
-            Settings.Version.ToString(CultureInfo.InvariantCulture), Today.ToString("O", CultureInfo.InvariantCulture), TickerState.Of(Ticker).Version,
-            .. Categories.Select(c => $"{c.Slug} {c.Colour} {c.Name}"), .. Trending.Select(t => $"{t.Slug} {t.Name}"),
-            Logo?.Alt, .. Logo?.Renditions.Select(r => r.Address) ?? [],
-        ]);
+    public Surroundings Surroundings
+    {
+        get => new(Settings, Zone, Logo, Categories, Ticker, Trending);
+        set => (Settings, Zone, Logo, Categories, Ticker, Trending, _read) =
+            (value.Settings, value.Zone, value.Logo, value.Categories, value.Ticker, value.Trending, true);
+    }
 
     /// <summary>Has this one request show settings that nobody has saved.</summary>
     public void Pretend(SettingsContent content)

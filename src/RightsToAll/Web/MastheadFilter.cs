@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using RightsToAll.Caching;
 
 namespace RightsToAll.Web;
 
 /// <summary>Has the masthead ready before a reader's page runs, so that pages may ask it for the time zone and views never query.</summary>
-internal sealed class MastheadFilter(Masthead masthead, Words words) : IAsyncPageFilter
+internal sealed class MastheadFilter(Masthead masthead, PageCache cache, Words words) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -11,7 +12,10 @@ internal sealed class MastheadFilter(Masthead masthead, Words words) : IAsyncPag
     {
         // The page may be read in a scope of its own, and whoever keeps it knows only the request.
         context.HttpContext.Features.Set(masthead.Shown);
-        await masthead.ReadAsync(context.HttpContext.RequestAborted);
+        if (cache.AroundAt(masthead.Now) is { } held)
+            masthead.Surroundings = held;
+        else
+            await masthead.ReadAsync(context.HttpContext.RequestAborted);
         words.Speak(masthead.Settings.Language);
         await next();
     }

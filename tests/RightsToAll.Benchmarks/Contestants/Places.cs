@@ -60,7 +60,7 @@ internal sealed class Places
             await AskAsync($"select '/author/' || slug from authors join bylines on author_id = authors.id group by slug having count(listed_at) >= {Full} order by count(*), slug limit 1"));
         var day = await AskAsync($"select '/' || to_char(published_on, 'YYYY/MM/DD') from articles where listed_at is not null group by published_on having count(*) >= {Full} order by published_on limit 1");
         var category = await AskAsync("select '/category/' || slug from categories order by position limit 1");
-        var (early, word, rare) = (await CursorAsync(0.3), await WordAsync("desc"), await WordAsync("asc"));
+        var (early, frequent, middling, rare) = (await CursorAsync(0.3), await WordAsync(1_000), await WordAsync(TeaserPage.Size), await WordAsync(5));
         Pages =
         [
             ("home", "/"), ("article", Article), ("new article", await ArticleAsync(0.95)), ("old article", await ArticleAsync(0.05)),
@@ -70,7 +70,7 @@ internal sealed class Places
             ("frequent tag", FrequentTag), ("frequent tag, deep", $"{FrequentTag}?before={early}"), ("rare tag", rareTag),
             ("author", author), ("author, deep", $"{author}?before={early}"), ("rare author", rareAuthor),
             ("year, deep", $"{day[..5]}?before={await CursorAsync(0.02)}"),
-            ("search", $"/search?q={word}"), ("search, rare word", $"/search?q={rare}"), ("search, no such word", "/search?q=zzyzx"),
+            ("search", $"/search?q={frequent}"), ("search, middling word", $"/search?q={middling}"), ("search, rare word", $"/search?q={rare}"), ("search, no such word", "/search?q=zzyzx"),
             ("not found", "/nothing-here"), ("withdrawn", await AskAsync($"select {AddressColumn} from articles where status = 'Withdrawn' order by published_at limit 1")),
         ];
     }
@@ -86,14 +86,11 @@ internal sealed class Places
         return new Cursor(await row.GetFieldValueAsync<DateOnly>(0), await row.GetFieldValueAsync<DateTimeOffset>(1), row.GetGuid(2)).ToString();
     }
 
-    // Of titles in the middle; what hardly anything has would fill no page.
-    private Task<string> WordAsync(string order) => AskAsync(
+    // By how many of the newest thousand have it, for that is where a search begins, and what decides whether it goes beyond.
+    private Task<string> WordAsync(int most) => AskAsync(
         $"""
-        select word from
-            (select word, (select count(*) from (select 1 from articles where search_vector @@ to_tsquery('simple', word) limit 5000) as found) as articles from
-                (select distinct unnest(string_to_array(lower(title), ' ')) as word from
-                    (select title from articles where listed_at <= {Moment(0.5)} order by listed_at desc limit 20) as titles) as words) as counted
-        where articles >= {Full} order by articles {order}, word limit 1
+        select word from ts_stat('select search_vector from articles where listed_at is not null order by listed_at desc, id desc limit 1000')
+        where ndoc <= {most} and word ~ '^[a-z]+$' order by ndoc desc, word limit 1
         """);
 
     private static string Moment(double part) =>

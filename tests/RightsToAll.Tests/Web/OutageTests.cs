@@ -68,12 +68,22 @@ public sealed class OutageTests(Newsroom newsroom)
         Assert.Equal(("a", toConnect, toAnswer), (used.Host!, used.Timeout, used.CommandTimeout));
     }
 
+    [Theory]
+    [InlineData("Host=a", 1, 100, true)]
+    [InlineData("Host=a;Timeout=9;Max Auto Prepare=0;No Reset On Close=false", 9, 0, false)]
+    public void What_the_operator_says_of_connections_stands(string connectionString, int timeout, int prepared, bool unreset)
+    {
+        var tuned = new NpgsqlConnectionStringBuilder(DataSetup.Tuned(connectionString));
+
+        Assert.Equal((timeout, prepared, unreset), (tuned.Timeout, tuned.MaxAutoPrepare, tuned.NoResetOnClose));
+    }
+
     [Fact]
     public async Task Where_every_connection_is_taken_the_site_does_not_wait_for_one()
     {
         await using var site = new Site(newsroom);
         var database = await newsroom.CreateDatabaseAsync();
-        var one = new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 1, Timeout = 1 }.ConnectionString;
+        var one = DataSetup.Tuned(new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 1 }.ConnectionString);
         await site.StartAsync(one);
         await using (var taken = new NpgsqlConnection(one))
         {
