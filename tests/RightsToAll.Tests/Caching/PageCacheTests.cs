@@ -228,7 +228,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         var tag = Tags[chance.Next(3)];
         if (chance.Next(8) == 0)
             await CutAsync(chance);
-        var kind = chance.Next(20);
+        var kind = chance.Next(21);
         switch (kind)
         {
             case 0: articles.Add((await _site.Desk.Publish(Story(chance, number + 100, $"Tag {number}"))).Id); break;
@@ -265,6 +265,16 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
                 break;
             case 17: await On(db => db.Bylines.Where(b => b.ArticleId == id).ExecuteDeleteAsync()); break;
             case 18: await On(db => db.SitePages.ExecuteUpdateAsync(set => set.SetProperty(s => s.Title, word))); break;
+            case 19:
+                await On(async db =>
+                {
+                    var two = await db.Tags.OrderBy(t => t.Slug).Where(t => t.ArticleCount > 0).Take(2).Select(t => t.Id).ToListAsync();
+                    var seen = (await db.MergeablesAsync(MergeKind.Tag, [.. two], default)).Select(row => row.Seen).ToList();
+                    if (seen.Count == 2)
+                        Assert.Equal("", await new MergeDesk(db, nodes[0].Clock).MergeAsync(MergeKind.Tag, seen, seen[chance.Next(2)].Id, new(Guid.NewGuid(), "Editor", RightsToAll.Accounts.Role.Editor, null), default));
+                    return seen.Count;
+                });
+                break;
             default:
                 var step = TimeSpan.FromMinutes(chance.Next(1, 700));
                 foreach (var node in nodes)
