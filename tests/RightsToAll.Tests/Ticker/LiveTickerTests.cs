@@ -21,6 +21,14 @@ public sealed class LiveTickerTests(Newsroom newsroom) : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
+    public async Task Whoever_asks_for_the_head_of_the_stream_takes_no_seat()
+    {
+        using var answer = await _site.Reader.SendAsync(new(HttpMethod.Head, Stream), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_put_up_changed_and_taken_down_reaches_open_pages_on_every_node()
     {
         await using var second = new Site(newsroom);
