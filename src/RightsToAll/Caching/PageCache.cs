@@ -68,6 +68,8 @@ public sealed class PageCache : BackgroundService
     /// <summary>Whether what is around every page has been looked at since the last change; where no page was held yet, nobody needs to look.</summary>
     public bool IsSettled => Interlocked.Read(ref _settled) == Heard || !InUse.IsCompleted;
 
+    private bool IsCurrent => _changes.IsListening && IsSettled;
+
     /// <summary>Done once the first page is held.</summary>
     public Task InUse => _inUse.Task;
 
@@ -81,7 +83,9 @@ public sealed class PageCache : BackgroundService
     {
         lock (_gate)
         {
-            Begin();
+            // What is being rendered now is not kept, and whoever comes now does not wait for it.
+            Interlocked.Increment(ref _heard);
+            _rendering.Clear();
             var all = told.Contains(AllPages) || told.Contains(ChangeFeed.Everything);
             foreach (var key in all ? _pages.Keys : _index.With(told))
                 Remove(key);
@@ -92,7 +96,7 @@ public sealed class PageCache : BackgroundService
     public Surroundings? AroundAt(DateTimeOffset now)
     {
         lock (_gate)
-            return _changes.IsListening && _settled == _heard && now >= LookedAt && now < _around.Until ? _around.Held : null;
+            return IsCurrent && now >= LookedAt && now < _around.Until ? _around.Held : null;
     }
 
     /// <summary>Says what is around every page; if it is not what it was, no page held is right.</summary>
@@ -107,9 +111,7 @@ public sealed class PageCache : BackgroundService
             if (print != _around.Print)
             {
                 var isLatest = heard == Heard;
-                Begin();
-                foreach (var key in _pages.Keys)
-                    Remove(key);
+                Hear([AllPages]);
                 heard = isLatest ? Heard : heard;
             }
             (_around, _settled, LookedAt) = ((print, around, until), heard, now);
@@ -119,7 +121,7 @@ public sealed class PageCache : BackgroundService
     /// <returns>A page that is right; or, while the database does not answer, one that was.</returns>
     public StoredPage? Find(string key)
     {
-        if (!_pages.TryGetValue(key, out var page) || !((_changes.IsListening && IsSettled) || IsOut()))
+        if (!_pages.TryGetValue(key, out var page) || !(IsCurrent || IsOut()))
             return null;
         page.LastUsed = Interlocked.Increment(ref _uses);
         return page;
@@ -180,13 +182,6 @@ public sealed class PageCache : BackgroundService
             return true;
         // Whoever comes first tries.
         return Interlocked.CompareExchange(ref _outage, _clock.GetTimestamp(), since) != since;
-    }
-
-    // What is being rendered now is not kept, and whoever comes now does not wait for it.
-    private void Begin()
-    {
-        Interlocked.Increment(ref _heard);
-        _rendering.Clear();
     }
 
     private void Keep(string key, StoredPage page, long heard)

@@ -26,7 +26,12 @@ internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceSco
     {
         await cache.InUse.WaitAsync(stoppingToken);
         using var changed = new SemaphoreSlim(0);
-        using var heard = changes.Subscribe(_ => changed.Release());
+        using var heard = changes.Subscribe(_ =>
+        {
+            // Changes are told one after the other, so nobody else adds to it.
+            if (changed.CurrentCount == 0)
+                changed.Release();
+        });
         // The pages held before the first look: nobody knows when they should have gone.
         cache.Hear([PageCache.AllPages]);
         _looked = clock.GetUtcNow();
@@ -38,9 +43,6 @@ internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceSco
             using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, stoppingToken);
             await changed.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stoppingToken.ThrowIfCancellationRequested();
-            while (changed.Wait(0, CancellationToken.None))
-            {
-            }
         }
     }
 

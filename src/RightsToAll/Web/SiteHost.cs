@@ -138,8 +138,8 @@ public static class SiteHost
         app.UseAdminHeaders();
         app.UseRequestLog(logger);
         app.UseLiveTicker();
-        app.UseVersionedFonts();
         app.UsePageCache();
+        app.UseVersionedFonts();
         app.UseResponseCompression();
         app.UseFailurePages();
         app.UseCanonicalAddresses();
