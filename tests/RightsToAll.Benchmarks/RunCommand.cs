@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RightsToAll.Benchmarks.Contestants;
 using RightsToAll.Benchmarks.Running;
+using RightsToAll.Testing;
 
 namespace RightsToAll.Benchmarks;
 
@@ -92,7 +93,7 @@ internal static class RunCommand
     {
         Bench.Say("publishing the site");
         var folder = Path.Combine(Workshop.Folder, "site");
-        await Tool.RunAsync("dotnet", ["publish", Path.Combine(Workshop.Repository, "src", "RightsToAll"), "-c", "Release", "-p:PublishReadyToRun=true", "-o", folder], cancel);
+        await Tool.RunAsync("dotnet", ["publish", Path.Combine(Repository.Root, "src", "RightsToAll"), "-c", "Release", "-p:PublishReadyToRun=true", "-o", folder], cancel);
         return folder;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RightsToAll.Testing;
 
 namespace RightsToAll.Benchmarks.Running;
 
@@ -9,7 +10,7 @@ internal static class Tool
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancel, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Workshop.Repository };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

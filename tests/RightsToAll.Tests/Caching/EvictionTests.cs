@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RightsToAll.Articles;
 using RightsToAll.Caching;
-using RightsToAll.Changes;
 using RightsToAll.Testing;
 using RightsToAll.Web;
 
@@ -31,7 +30,7 @@ public sealed class EvictionTests(Newsroom newsroom) : IAsyncLifetime
             await _site.Desk.Publish(new($"News {i}") { At = Site.Noon.AddHours(-2 * i - 3), Tags = i == 1 ? ["Exile"] : [], Authors = ["Lena Brandt"] });
         }
         _pages = ["/", "/tags", "/category/news", "/category/arms", "/category/arms?before=" + PlaceOf(_arms[30]), "/tag/mines", "/tag/exile", AddressOf(_arms[12]), AddressOf(_arms[50])];
-        await EventuallyAsync(() => _site.Services.GetRequiredService<ChangeFeed>().IsListening);
+        await _site.ListensAsync();
         await WarmAsync();
     }
 
@@ -83,13 +82,13 @@ public sealed class EvictionTests(Newsroom newsroom) : IAsyncLifetime
     public async Task A_scheduled_article_throws_away_at_its_moment_what_it_then_stands_on()
     {
         await _site.Desk.Publish(new("Later") { At = Site.Noon.AddHours(1), Authors = ["Lena Brandt"] });
-        await SettledAsync();
+        await _site.SettledAsync();
         await WarmAsync();
 
         await GoneAsync(["/", "/category/news", "/tags"], () =>
         {
             _site.Clock.Advance(TimeSpan.FromHours(1));
-            return EventuallyAsync(() => !_cache.Holds("/"));
+            return Eventually.HoldsAsync(() => !_cache.Holds("/"));
         });
         Assert.Contains("Later", await _site.Reader.GetStringAsync("/"), StringComparison.Ordinal);
     }
@@ -119,13 +118,13 @@ public sealed class EvictionTests(Newsroom newsroom) : IAsyncLifetime
     private async Task GoneAsync(string[] gone, Func<Task> act)
     {
         await act();
-        await SettledAsync();
+        await _site.SettledAsync();
         Assert.Equal(gone.Order(), _pages.Where(page => !_cache.Holds(page)).Order());
     }
 
     private async Task WarmAsync()
     {
-        await EventuallyAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             foreach (var page in _pages)
                 Assert.True((await _site.Reader.GetAsync(page)).IsSuccessStatusCode, page);
@@ -133,31 +132,7 @@ public sealed class EvictionTests(Newsroom newsroom) : IAsyncLifetime
         });
     }
 
-    private async Task SettledAsync()
-    {
-        var feed = _site.Services.GetRequiredService<ChangeFeed>();
-        var mark = "mark-" + Guid.NewGuid().ToString("N");
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var listening = feed.Subscribe(change =>
-        {
-            if (change.Tags.Contains(mark))
-                heard.TrySetResult();
-        });
-        await _site.Ask(db => db.Database.ExecuteSqlRawAsync("select pg_notify('newsroom_changes', {0})", mark));
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        await EventuallyAsync(() => _cache.IsSettled);
-    }
-
     private static string AddressOf(Article article) => Addresses.Article(article.PublishedOn!.Value, article.Slug);
 
     private static Cursor PlaceOf(Article article) => new(article.PublishedOn!.Value, article.PublishedAt!.Value, article.Id);
-
-    private static Task EventuallyAsync(Func<bool> holds) => EventuallyAsync(() => Task.FromResult(holds()));
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-            await Task.Delay(20, patience.Token);
-    }
 }

@@ -23,7 +23,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _site.InitializeAsync();
-        await ListensAsync(_site);
+        await _site.ListensAsync();
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -36,7 +36,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         await using var plain = new Site(newsroom);
         await second.StartAsync(_site.ConnectionString);
         await plain.StartAsync(_site.ConnectionString);
-        await ListensAsync(second);
+        await second.ListensAsync();
         var seed = Random.Shared.Next();
         var chance = new Random(seed);
         var articles = new List<Guid>();
@@ -44,7 +44,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         // Enough that lists have more than a page and articles more neighbours than are looked at.
         for (var i = 0; i < 70; i++)
             articles.Add((await _site.Desk.Publish(Story(chance, i, i % 4 == 3 ? ["Amina"] : [Tags[i % 4], "Amina"]))).Id);
-        await SettledAsync(_site);
+        await _site.SettledAsync();
         var (held, kept) = (0, 0);
         var cache = _site.Services.GetRequiredService<PageCache>();
         for (var act = 0; act < Acts; act++)
@@ -70,9 +70,9 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
     public async Task A_page_is_rendered_once_between_two_changes_however_many_ask()
     {
         await _site.Desk.Publish(new Story("Court orders release") { Tags = Tags });
-        await SettledAsync(_site);
+        await _site.SettledAsync();
         await GetAsync(_site, "/");
-        await SettledAsync(_site);
+        await _site.SettledAsync();
         await GetAsync(_site, "/tags");
         _site.Commands.Clear();
 
@@ -109,7 +109,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
             Assert.Empty(await again.Content.ReadAsByteArrayAsync());
         }
         await _site.Has(new TickerItem { Headline = "News", StartsAt = Site.Noon });
-        await SettledAsync(_site);
+        await _site.SettledAsync();
         using var changed = await AskAsync(second.Headers.ETag);
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
 
@@ -144,7 +144,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         var cache = _site.Services.GetRequiredService<PageCache>();
         // What is held first is thrown away, once somebody has looked at what is around it.
         await cache.RenderAsync("/first", () => Task.FromResult<StoredPage?>(new([], [1], [])), default);
-        await EventuallyAsync(() => cache.IsSettled);
+        await Eventually.HoldsAsync(() => cache.IsSettled);
         for (var i = 0; i < 400; i++)
             await cache.RenderAsync("/made-up/" + i, () => Task.FromResult<StoredPage?>(new([], [.. Enumerable.Range(0, 9000).Select(n => (byte)(n * i % 251))], [])), default);
 
@@ -161,7 +161,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         await cache.RenderAsync("/slow", async () =>
         {
             await _site.Has(new TickerItem { Headline = "Meanwhile", StartsAt = Site.Noon });
-            await SettledAsync(_site);
+            await _site.SettledAsync();
             return new StoredPage([], [1, 2, 3], []);
         }, default);
 
@@ -174,7 +174,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         var database = await newsroom.CreateDatabaseAsync();
         var site = new Site(newsroom) { Settings = On };
         await site.StartAsync(database);
-        await ListensAsync(site);
+        await site.ListensAsync();
         var before = await GetAsync(site, "/tags");
         // What is held first is thrown away once, when the clock is first looked at.
         await Task.Delay(500);
@@ -182,15 +182,15 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         Assert.Equal(1, site.Services.GetRequiredService<PageCache>().Pages);
 
         await newsroom.Postgres.CloseAsync(database);
-        await EventuallyAsync(() => !site.Services.GetRequiredService<ChangeFeed>().IsListening);
+        await Eventually.HoldsAsync(() => !site.Services.GetRequiredService<ChangeFeed>().IsListening);
         Assert.Equal(before, await GetAsync(site, "/tags"));
         Assert.Equal(before, await GetAsync(site, "/tags"));
         Assert.StartsWith("503", await GetAsync(site, "/authors"), StringComparison.Ordinal);
 
         await newsroom.Postgres.OpenAsync(database);
-        await ListensAsync(site);
+        await site.ListensAsync();
         await site.Has(new TickerItem { Headline = "Back again", StartsAt = Site.Noon });
-        await SettledAsync(site);
+        await site.SettledAsync();
         Assert.Contains("Back again", await GetAsync(site, "/tags"), StringComparison.Ordinal);
         await site.DisposeAsync();
         await newsroom.Postgres.DropDatabaseAsync(database);
@@ -281,12 +281,12 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
                     node.Clock.Advance(step);
                 var now = nodes[0].Clock.GetUtcNow();
                 // Whichever node comes first withdraws what is due; and each looks for itself what the clock has changed.
-                await EventuallyAsync(() => !_site.Ask(db => db.Articles.AnyAsync(a => a.WithdrawAt <= now)).Result);
+                await Eventually.HoldsAsync(() => !_site.Ask(db => db.Articles.AnyAsync(a => a.WithdrawAt <= now)).Result);
                 foreach (var cache in nodes[..2].Select(node => node.Services.GetRequiredService<PageCache>()))
-                    await EventuallyAsync(() => !cache.InUse.IsCompleted || cache.LookedAt >= now);
+                    await Eventually.HoldsAsync(() => !cache.InUse.IsCompleted || cache.LookedAt >= now);
                 break;
         }
-        await Task.WhenAll(nodes[..2].Select(SettledAsync));
+        await Task.WhenAll(nodes[..2].Select(Eventually.SettledAsync));
         return $"act of kind {kind}";
 
         Task<int> On(Func<RightsToAll.Data.NewsDb, Task<int>> change) => _site.Ask(change);
@@ -301,31 +301,5 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
     {
         using var answer = await site.Reader.GetAsync(path);
         return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
-    }
-
-    private static Task ListensAsync(Site site) => EventuallyAsync(() => site.Services.GetRequiredService<ChangeFeed>().IsListening);
-
-    /// <summary>Returns once the node has heard of all that was committed before, or that it may have missed something.</summary>
-    private static async Task SettledAsync(Site site)
-    {
-        var mark = "mark-" + Guid.NewGuid().ToString("N");
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var feed = site.Services.GetRequiredService<ChangeFeed>();
-        using var listening = feed.Subscribe(change =>
-        {
-            if (change.Tags.Contains(mark) || (change.Concerns(ChangeFeed.Everything) && feed.IsListening))
-                heard.TrySetResult();
-        });
-        await ListensAsync(site);
-        await site.Ask(db => db.Database.ExecuteSqlRawAsync("select pg_notify('newsroom_changes', {0})", mark));
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        await EventuallyAsync(() => site.Services.GetRequiredService<PageCache>().IsSettled);
-    }
-
-    private static async Task EventuallyAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!holds())
-            await Task.Delay(20, patience.Token);
     }
 }

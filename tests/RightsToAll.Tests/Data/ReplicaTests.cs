@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RightsToAll.Accounts;
 using RightsToAll.Caching;
-using RightsToAll.Changes;
 using RightsToAll.Data;
 using RightsToAll.Testing;
 using RightsToAll.Tests.Web;
@@ -29,7 +28,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
     public async ValueTask InitializeAsync()
     {
         await _site.StartAsync(servers.Primary);
-        await EventuallyAsync(() => Replica.IsCurrent);
+        await Eventually.HoldsAsync(() => Replica.IsCurrent);
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -38,7 +37,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
     public async Task Readers_ask_the_replica_and_the_newsroom_asks_the_primary()
     {
         var story = await _site.Desk.Publish(new Story("Court orders release") { Tags = ["Fair trial"] });
-        await EventuallyAsync(() => Replica.IsCurrent);
+        await Eventually.HoldsAsync(() => Replica.IsCurrent);
 
         foreach (var path in new[] { "/", Addresses.Article(story.PublishedOn!.Value, story.Slug), "/tags", "/authors", "/2026/11", "/search?q=court", "/no-such-page" })
             Assert.Equal([servers.ReplicaHost], await AskedAsync(() => _site.Reader.GetAsync(path, Cancel)));
@@ -60,7 +59,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         try
         {
             await _site.Has(new TickerItem { Headline = "Not yet on the replica", StartsAt = Site.Noon });
-            await HeardAsync();
+            await _site.HeardAsync();
 
             Assert.False(Replica.IsCurrent);
             Assert.Contains("Not yet on the replica", await _site.Reader.GetStringAsync("/tags", Cancel), StringComparison.Ordinal);
@@ -70,7 +69,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         {
             await servers.ResumeAsync();
         }
-        await EventuallyAsync(() => Replica.IsCurrent);
+        await Eventually.HoldsAsync(() => Replica.IsCurrent);
         Assert.Equal([servers.ReplicaHost], await AskedAsync(() => _site.Reader.GetAsync("/tags", Cancel)));
         Assert.Contains("Not yet on the replica", await _site.Reader.GetStringAsync("/tags", Cancel), StringComparison.Ordinal);
     }
@@ -109,10 +108,10 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
                 settings.Content = settings.Content with { Tagline = $"Number {number}." };
                 return await db.SaveChangesAsync();
             });
-            await HeardAsync(site);
+            await site.HeardAsync();
             Volatile.Write(ref heard, number);
             if (number % 4 == 0)
-                await EventuallyAsync(() => site.Services.GetRequiredService<Replica>().IsCurrent || readers.Exists(reader => reader.IsFaulted));
+                await Eventually.HoldsAsync(() => site.Services.GetRequiredService<Replica>().IsCurrent || readers.Exists(reader => reader.IsFaulted));
             // So that pages are read from the replica at the moment of the next change.
             site.Services.GetRequiredService<PageCache>().Hear([PageCache.AllPages]);
             await Task.Delay(Random.Shared.Next(60), Cancel);
@@ -131,11 +130,11 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         await servers.StopReplicaAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => IsShownAsync()));
         Assert.Equal([servers.PrimaryHost], await AskedAsync(IsShownAsync));
-        await EventuallyAsync(() => !Replica.IsAnswering);
+        await Eventually.HoldsAsync(() => !Replica.IsAnswering);
         Assert.False(Replica.IsCurrent);
 
         await servers.StartReplicaAsync();
-        await EventuallyAsync(() => Replica.IsCurrent);
+        await Eventually.HoldsAsync(() => Replica.IsCurrent);
         Assert.Equal([servers.ReplicaHost], await AskedAsync(IsShownAsync));
 
         async Task<HttpStatusCode> IsShownAsync()
@@ -152,31 +151,6 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         _site.Commands.Clear();
         using var answer = await act() as IDisposable;
         return _site.Commands.Recorded.Select(command => command.Host).Distinct().Order();
-    }
-
-    private Task HeardAsync() => HeardAsync(_site);
-
-    /// <summary>Returns once the node has heard of all that was committed before.</summary>
-    private static async Task HeardAsync(Site site)
-    {
-        var mark = "mark-" + Guid.NewGuid().ToString("N");
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var feed = site.Services.GetRequiredService<ChangeFeed>();
-        await EventuallyAsync(() => feed.IsListening);
-        using var listening = feed.Subscribe(change =>
-        {
-            if (change.Tags.Contains(mark))
-                heard.TrySetResult();
-        });
-        await site.Ask(db => db.Database.ExecuteSqlRawAsync("select pg_notify('newsroom_changes', {0})", mark));
-        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
-    }
-
-    private static async Task EventuallyAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!holds())
-            await Task.Delay(20, patience.Token);
     }
 
     [GeneratedRegex(@"Number ([0-9]+)\.")]

@@ -73,7 +73,7 @@ public sealed class DrainTests(Newsroom newsroom)
             Assert.Equal("Healthy", await reader.GetStringAsync("/readyz", Cancel));
 
             await program.SignalAsync("TERM");
-            await EventuallyAsync(async () => await StatusAsync(reader, "/readyz") == HttpStatusCode.ServiceUnavailable);
+            await Eventually.HoldsAsync(async () => await StatusAsync(reader, "/readyz") == HttpStatusCode.ServiceUnavailable);
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "/"));
             for (var signal = 2; signal <= signals; signal++)
                 await program.SignalAsync("TERM");
@@ -91,12 +91,5 @@ public sealed class DrainTests(Newsroom newsroom)
     {
         using var answer = await reader.GetAsync(path, Cancel);
         return answer.StatusCode;
-    }
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await holds())
-            await Task.Delay(20, patience.Token);
     }
 }
