@@ -79,6 +79,7 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
             ["Newsroom:DemoContent"] = "false",
             // Tests put rows in place and look at once, sooner than a node hears of them; tests of the cache switch it on.
             ["Newsroom:CacheMegabytes"] = "0",
+            ["Newsroom:HoldSurroundings"] = "false",
             // All tests come from one address.
             ["Newsroom:Security:AttemptsPerMinute"] = AttemptsPerMinute,
             // Tests of it switch it on.

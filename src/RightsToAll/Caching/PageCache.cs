@@ -27,6 +27,7 @@ public sealed class PageCache : BackgroundService
     private readonly ChangeFeed _changes;
     private readonly TimeProvider _clock;
     private readonly long _most;
+    private readonly bool _holdsAround;
     private readonly TaskCompletionSource _inUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (string Print, Surroundings? Held, DateTimeOffset Until) _around = ("", null, default);
     private long _size;
@@ -39,7 +40,8 @@ public sealed class PageCache : BackgroundService
     {
         (_changes, _clock, _most) = (changes, clock, newsroom.Value.CacheMegabytes * 1024L * 1024L);
         TagHeader = newsroom.Value.CacheTagHeader;
-        if (!IsOn)
+        _holdsAround = IsOn || newsroom.Value.HoldSurroundings;
+        if (!_holdsAround)
             return;
         _changes.Subscribe(change =>
         {
@@ -65,12 +67,12 @@ public sealed class PageCache : BackgroundService
     /// <summary>Changes heard of so far.</summary>
     public long Heard => Interlocked.Read(ref _heard);
 
-    /// <summary>Whether what is around every page has been looked at since the last change; where no page was held yet, nobody needs to look.</summary>
+    /// <summary>Whether what is around every page has been looked at since the last change; before anything is held, nobody needs to look.</summary>
     public bool IsSettled => Interlocked.Read(ref _settled) == Heard || !InUse.IsCompleted;
 
     private bool IsCurrent => _changes.IsListening && IsSettled;
 
-    /// <summary>Done once the first page is held.</summary>
+    /// <summary>Done once the first page is held or, where only what is around pages is, rendered.</summary>
     public Task InUse => _inUse.Task;
 
     /// <summary>As of when what is around every page was looked at last.</summary>
@@ -95,6 +97,10 @@ public sealed class PageCache : BackgroundService
     /// <returns>What is around every page at that moment; null for whoever has to read it.</returns>
     public Surroundings? AroundAt(DateTimeOffset now)
     {
+        if (!_holdsAround)
+            return null;
+        if (!IsOn)
+            _inUse.TrySetResult();
         lock (_gate)
             return IsCurrent && now >= LookedAt && now < _around.Until ? _around.Held : null;
     }

@@ -10,7 +10,7 @@ namespace RightsToAll.Caching;
 
 /// <summary>
 /// Looks at what is around every page after each change, and has pages thrown away at the moments at which the clock alone changes what
-/// readers see. Does nothing before the first page is held.
+/// readers see. Does nothing before anything is held.
 /// </summary>
 internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PageWatch> log) : BackgroundService
 {

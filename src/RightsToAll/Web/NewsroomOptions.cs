@@ -32,6 +32,12 @@ public sealed class NewsroomOptions
     [Range(0, 100_000)]
     public int CacheMegabytes { get; init; } = 64;
 
+    /// <summary>
+    /// Whether what is around every page (menu, ticker, trending tags) is held in memory until a change of it is heard, where no pages are:
+    /// false to read it for each page.
+    /// </summary>
+    public bool HoldSurroundings { get; init; } = true;
+
     /// <summary>The header in which readers' pages name what they show, for a network of caches that throws pages away by it.</summary>
     public CacheTagHeader CacheTagHeader { get; init; }
 

@@ -8,8 +8,8 @@ using Serilog.Formatting.Compact;
 namespace RightsToAll.Web;
 
 /// <summary>
-/// The log: readable in development, compact JSON otherwise. One line a request, with nothing that could tell who asked or what for:
-/// no address of a client, no user agent, no cookie, no query string.
+/// The log: readable in development, compact JSON otherwise. One line a request that is not answered from memory, with nothing that could
+/// tell who asked or what for: no address of a client, no user agent, no cookie, no query string.
 /// </summary>
 public static class RequestLog
 {
@@ -23,6 +23,8 @@ public static class RequestLog
             // The framework's own request lines carry query strings.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // Its lines are turned off already; asked whether it has any to write, it would begin an activity for each request, which nobody follows.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LevelAlias.Off)
             // It warns of keys at rest, and here are none.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)

@@ -136,9 +136,10 @@ public static class SiteHost
         app.UseDrain();
         app.UseReadersHeaders();
         app.UseAdminHeaders();
-        app.UseRequestLog(logger);
         app.UseLiveTicker();
+        // What is answered from memory stands in no log, being most of what readers ask for: when which page was read is for nobody to look up.
         app.UsePageCache();
+        app.UseRequestLog(logger);
         app.UseVersionedFonts();
         app.UseResponseCompression();
         app.UseFailurePages();

@@ -7,6 +7,7 @@ using RightsToAll.Changes;
 using RightsToAll.FrontPages;
 using RightsToAll.Taxonomy;
 using RightsToAll.Testing;
+using RightsToAll.Tests.Web;
 using RightsToAll.Ticker;
 
 namespace RightsToAll.Tests.Caching;
@@ -82,6 +83,25 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         Assert.Single(answers.Distinct());
         Assert.Equal(answers[0], await GetAsync(_site, "/authors?utm_source=x&q=anything"));
         Assert.Equal(asked, _site.Commands.Recorded.Count);
+    }
+
+    [Fact]
+    public async Task Who_is_answered_from_memory_leaves_no_line_in_the_log()
+    {
+        await GetAsync(_site, "/tags");
+        await _site.SettledAsync();
+        await GetAsync(_site, "/tags");
+        await Eventually.HoldsAsync(() => _site.Services.GetRequiredService<PageCache>().Holds("/tags") && LoggedLines.Of(_site).Count(IsOfTags) == 2);
+
+        await GetAsync(_site, "/tags");
+        await GetAsync(_site, "/breaking-news.json");
+        await GetAsync(_site, "/no-such-page");
+        await Eventually.HoldsAsync(() => LoggedLines.Of(_site).Any(line => line.Contains("/no-such-page", StringComparison.Ordinal)));
+
+        Assert.Equal(2, LoggedLines.Of(_site).Count(IsOfTags));
+        Assert.DoesNotContain(LoggedLines.Of(_site), line => line.Contains("/breaking-news.json", StringComparison.Ordinal));
+
+        static bool IsOfTags(string line) => line.Contains("\"/tags\"", StringComparison.Ordinal);
     }
 
     [Theory]
