@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RightsToAll.Caching;
 using RightsToAll.Changes;
+using RightsToAll.Related;
 
 namespace RightsToAll.Testing;
 
 /// <summary>Waits for what comes about by itself, and fails where it does not.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // A busy machine may take long for much.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static Task HoldsAsync(Func<bool> holds) => HoldsAsync(() => Task.FromResult(holds()));
 
@@ -35,6 +37,28 @@ internal static class Eventually
         await site.ListensAsync();
         await site.Ask(db => db.Database.ExecuteSqlRawAsync("select pg_notify('newsroom_changes', {0})", mark));
         await heard.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Returns once what is listed beside articles is worked out, but for what waits until the news has settled.</summary>
+    public static Task RelatedAsync(this Site site)
+    {
+        var settled = site.Clock.GetUtcNow() - RelatedDesk.Settling;
+        return HoldsAsync(() => site.Ask(async db =>
+        {
+            if (!await db.RelatedDue.AnyAsync() && !await db.RelatedStale.AnyAsync(s => s.Since <= settled))
+                return true;
+            // Who works them out may have looked just before the clock went on, which here nothing moves again.
+            await db.Database.ExecuteSqlAsync($"select pg_notify('newsroom_changes', 'look')");
+            return false;
+        }));
+    }
+
+    /// <summary>Has time pass until nothing waits for the news to settle, and returns once what is listed beside articles is worked out.</summary>
+    public static async Task NewsSettlesAsync(this Site site)
+    {
+        await site.RelatedAsync();
+        site.Clock.Advance(RelatedDesk.Settling);
+        await site.RelatedAsync();
     }
 
     /// <summary>Returns once the node has also looked at what is around every page.</summary>

@@ -7,7 +7,11 @@ namespace RightsToAll.Articles;
 /// <summary>A tag as its article names it, with how many articles share it.</summary>
 public sealed record TagName(Guid Id, string Name, string Slug, int ArticleCount);
 
-/// <summary>All that an article's page shows of the article itself.</summary>
+/// <summary>An article in another language. Whether readers may read it is to be asked of its times.</summary>
+/// <param name="ListedAt">Null where it is in no list.</param>
+public sealed record LanguageVersion(string Language, DateOnly PublishedOn, string Slug, DateTimeOffset? ListedAt, DateTimeOffset? WithdrawAt);
+
+/// <summary>All that an article's page shows, read in one command.</summary>
 public sealed class PublishedArticle
 {
     public Guid Id { get; init; }
@@ -39,6 +43,24 @@ public sealed class PublishedArticle
     public IReadOnlyList<AuthorName> Authors { get; init; } = [];
     public PictureView? Picture { get; init; }
     public IReadOnlyList<TagName> Tags { get; init; } = [];
+
+    /// <summary>The one that readers saw before it, as a line.</summary>
+    public Teaser? Previous { get; init; }
+
+    /// <summary>The one after it, which may be yet to appear, as a line.</summary>
+    public Teaser? Next { get; init; }
+
+    /// <summary>The same story in other languages, some perhaps yet to appear or gone.</summary>
+    public IReadOnlyList<LanguageVersion> Versions { get; init; } = [];
+
+    /// <summary>The first of its related list that are of its category, with pictures; some perhaps yet to appear.</summary>
+    public IReadOnlyList<Teaser> BestOfCategory { get; init; } = [];
+
+    /// <summary>The first of its related list, as lines; some perhaps yet to appear.</summary>
+    public IReadOnlyList<Teaser> BestOfAll { get; init; } = [];
+
+    /// <summary>Whether its related list is still to be worked out.</summary>
+    public bool RelatedDue { get; init; }
 
     public bool IsArchived(DateTimeOffset now) => ArchivedAt <= now;
 

@@ -18,10 +18,15 @@ internal sealed class PublishedArticleConfiguration : IEntityTypeConfiguration<P
 {
     public void Configure(EntityTypeBuilder<PublishedArticle> article)
     {
-        article.HasNoKey().ToView("published_articles");
+        article.HasNoKey().ToView("article_pages");
         article.Property(a => a.Contents).HasJson();
         article.Property(a => a.Authors).HasJson();
         article.Property(a => a.Tags).HasJson();
         article.Property(a => a.Picture!).HasJson();
+        article.Property(a => a.Previous!).HasJson();
+        article.Property(a => a.Next!).HasJson();
+        article.Property(a => a.Versions).HasJson();
+        article.Property(a => a.BestOfCategory).HasJson();
+        article.Property(a => a.BestOfAll).HasJson();
     }
 }

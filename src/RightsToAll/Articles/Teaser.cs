@@ -9,19 +9,19 @@ public sealed record AuthorName(string Name, string Slug);
 /// <summary>A published article as one row of a list. Whether its time has come is for the query to ask of <see cref="ListedAt"/>.</summary>
 public sealed class Teaser
 {
-    public Guid Id { get; private init; }
-    public DateTimeOffset ListedAt { get; private init; }
-    public DateOnly PublishedOn { get; private init; }
-    public string Slug { get; private init; } = "";
-    public string Title { get; private init; } = "";
-    public string Standfirst { get; private init; } = "";
-    public string Language { get; private init; } = "";
-    public bool Breaking { get; private init; }
-    public Guid CategoryId { get; private init; }
-    public string Category { get; private init; } = "";
-    public string CategorySlug { get; private init; } = "";
-    public IReadOnlyList<AuthorName> Authors { get; private init; } = [];
-    public PictureView? Picture { get; private init; }
+    public Guid Id { get; init; }
+    public DateTimeOffset ListedAt { get; init; }
+    public DateOnly PublishedOn { get; init; }
+    public string Slug { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string Standfirst { get; init; } = "";
+    public string Language { get; init; } = "";
+    public bool Breaking { get; init; }
+    public Guid CategoryId { get; init; }
+    public string Category { get; init; } = "";
+    public string CategorySlug { get; init; } = "";
+    public IReadOnlyList<AuthorName> Authors { get; init; } = [];
+    public PictureView? Picture { get; init; }
 
     public string Address => Addresses.Article(PublishedOn, Slug);
 }

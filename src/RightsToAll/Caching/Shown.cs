@@ -35,6 +35,9 @@ public sealed class Shown
     /// <summary>An article and its translations.</summary>
     public static string Versions(Guid originalId) => "v:" + originalId;
 
+    /// <summary>What is listed beside an article.</summary>
+    public static string Related(Guid articleId) => "r:" + articleId;
+
     /// <summary>A category's list; what it is called stands in every page's menu.</summary>
     public static string Category(Guid id) => "c:" + id;
 

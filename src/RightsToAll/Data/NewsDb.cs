@@ -7,6 +7,7 @@ using RightsToAll.Audit;
 using RightsToAll.Authors;
 using RightsToAll.Media;
 using RightsToAll.Redirects;
+using RightsToAll.Related;
 using RightsToAll.Settings;
 using RightsToAll.SitePages;
 using RightsToAll.Taxonomy;
@@ -48,6 +49,10 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<RedirectUse> RedirectUses => Set<RedirectUse>();
     public DbSet<MissingAddress> MissingAddresses => Set<MissingAddress>();
+    public DbSet<RelatedList> RelatedLists => Set<RelatedList>();
+    public DbSet<RelatedDue> RelatedDue => Set<RelatedDue>();
+    public DbSet<RelatedStale> RelatedStale => Set<RelatedStale>();
+    public DbSet<RelatedChoice> RelatedChoices => Set<RelatedChoice>();
     public DbSet<SiteSettings> SiteSettings => Set<SiteSettings>();
     public DbSet<SettingsChange> SettingsChanges => Set<SettingsChange>();
     public DbSet<Session> Sessions => Set<Session>();

@@ -21,16 +21,16 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
         if (found is null)
             return await ArticlePage.WhyGoneAsync(db, on, slug, now, cancel) is null ? NotFound() : StatusCode(StatusCodes.Status410Gone);
 
-        words.Speak(found.Article.Language);
-        View = new ArticleView(Masthead, found.Article, await RelatedArticles.ToAsync(db, found.Article, now, cancel))
+        words.Speak(found.Language);
+        View = new ArticleView(Masthead, found, await RelatedArticles.ToAsync(db, found, now, cancel))
         {
             Previous = found.Previous,
-            Next = found.Next,
-            Crumbs = Crumb.To(found.Article, words),
-            Versions = await db.LanguageVersionsAsync(found.Article, now, cancel),
+            Next = found.Next?.ListedAt <= now ? found.Next : null,
+            Crumbs = Crumb.To(found, words),
+            Versions = found.OthersAt(now),
         };
         View.TellTo(Masthead.Shown);
-        Describe(found.Article);
+        Describe(found);
         return Page();
     }
 

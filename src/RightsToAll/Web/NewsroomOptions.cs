@@ -38,6 +38,9 @@ public sealed class NewsroomOptions
     /// </summary>
     public bool HoldSurroundings { get; init; } = true;
 
+    /// <summary>Whether this node works out what is listed beside articles; one of several is enough.</summary>
+    public bool WorkOutRelated { get; init; } = true;
+
     /// <summary>The header in which readers' pages name what they show, for a network of caches that throws pages away by it.</summary>
     public CacheTagHeader CacheTagHeader { get; init; }
 

@@ -16,6 +16,7 @@ using RightsToAll.Import;
 using RightsToAll.Mail;
 using RightsToAll.Media;
 using RightsToAll.Redirects;
+using RightsToAll.Related;
 using RightsToAll.Settings;
 using RightsToAll.SitePages;
 using RightsToAll.Taxonomy;
@@ -113,6 +114,7 @@ public static class SiteHost
         builder.Services.AddMail();
         builder.Services.AddAccounts();
         builder.Services.AddRedirects();
+        builder.Services.AddRelated();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());

@@ -59,13 +59,13 @@ public sealed record ArticleInMemory(
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var day = DateOnly.ParseExact(string.Join('-', parts[..3]), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var page = await ArticlePage.ReadAsync(db, day, parts[3], masthead.Now, CancellationToken.None) ?? throw new InvalidOperationException($"There is no {path}.");
-        var related = await RelatedArticles.ToAsync(db, page.Article, masthead.Now, CancellationToken.None);
+        var related = await RelatedArticles.ToAsync(db, page, masthead.Now, CancellationToken.None);
         return new(
-            page.Article, page.Previous!, page.Next!, related.Lines, [.. related.Cards.Select(card => (card, PictureInMemory.Of(card.Picture)))],
+            page, page.Previous!, page.Next!, related.Lines, [.. related.Cards.Select(card => (card, PictureInMemory.Of(card.Picture)))],
             masthead.Trending, [.. masthead.Ticker.Select(line => new LineInMemory(TickerState.AddressOf(line), line.Severity.ToString(), line.Text))], masthead.Categories,
             [
-                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.NewsArticle(page.Article, masthead.Settings, masthead.Absolute), Relaxed),
-                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.Breadcrumb([("Home", "/"), (page.Article.Category, "/"), (page.Article.Title, page.Article.Address)], masthead.Absolute), Relaxed),
+                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.NewsArticle(page, masthead.Settings, masthead.Absolute), Relaxed),
+                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.Breadcrumb([("Home", "/"), (page.Category, "/"), (page.Title, page.Address)], masthead.Absolute), Relaxed),
             ]);
     }
 }

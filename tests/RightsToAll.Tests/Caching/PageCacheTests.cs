@@ -19,7 +19,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
     private static readonly string[] Tags = ["Refugees", "Fair trial", "Press freedom"];
     private static readonly IReadOnlyDictionary<string, string?> On = new Dictionary<string, string?> { ["Newsroom:CacheMegabytes"] = "1" };
 
-    private readonly Site _site = new(newsroom) { Settings = On };
+    private readonly Site _site = new(newsroom) { Settings = On, WorksOutRelated = true };
 
     public async ValueTask InitializeAsync()
     {
@@ -33,7 +33,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
     [Fact]
     public async Task After_every_act_of_the_newsroom_each_page_on_every_node_is_as_if_nothing_were_cached()
     {
-        await using var second = new Site(newsroom) { Settings = On };
+        await using var second = new Site(newsroom) { Settings = On, WorksOutRelated = true };
         await using var plain = new Site(newsroom);
         await second.StartAsync(_site.ConnectionString);
         await plain.StartAsync(_site.ConnectionString);
@@ -71,6 +71,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
     public async Task A_page_is_rendered_once_between_two_changes_however_many_ask()
     {
         await _site.Desk.Publish(new Story("Court orders release") { Tags = Tags });
+        await _site.NewsSettlesAsync();
         await _site.SettledAsync();
         await GetAsync(_site, "/");
         await _site.SettledAsync();
@@ -306,6 +307,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
                     await Eventually.HoldsAsync(() => !cache.InUse.IsCompleted || cache.LookedAt >= now);
                 break;
         }
+        await _site.RelatedAsync();
         await Task.WhenAll(nodes[..2].Select(Eventually.SettledAsync));
         return $"act of kind {kind}";
 

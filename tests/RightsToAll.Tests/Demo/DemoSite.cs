@@ -7,7 +7,7 @@ namespace RightsToAll.Tests.Demo;
 /// <summary>A site with the demo content, as a newcomer's first start makes it.</summary>
 public sealed class DemoSite(Newsroom newsroom) : IAsyncLifetime
 {
-    public Site Site { get; } = new(newsroom);
+    public Site Site { get; } = new(newsroom) { WorksOutRelated = true };
 
     public async ValueTask InitializeAsync()
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RightsToAll.Testing;
 using RightsToAll.Tests.Web;
 
@@ -5,7 +6,7 @@ namespace RightsToAll.Tests.Related;
 
 public sealed class RelatedArticlesTests(Newsroom newsroom) : IAsyncLifetime
 {
-    private readonly Site _site = new(newsroom);
+    private readonly Site _site = new(newsroom) { WorksOutRelated = true };
 
     public ValueTask InitializeAsync() => _site.InitializeAsync();
 
@@ -23,6 +24,7 @@ public sealed class RelatedArticlesTests(Newsroom newsroom) : IAsyncLifetime
                 At = Site.Noon.AddDays(-i),
             }));
 
+        await _site.RelatedAsync();
         foreach (var address in new[] { addresses[0], addresses[20], addresses[39] })
         {
             var page = await _site.PageAsync(address);
@@ -48,6 +50,7 @@ public sealed class RelatedArticlesTests(Newsroom newsroom) : IAsyncLifetime
         await _site.Desk.Publish(new Story("Rare") { Category = "News", Tags = ["Rare"], At = Site.Noon.AddDays(-200) });
         await _site.Desk.Publish(new Story("Of the category") { Category = "Health", At = Site.Noon.AddDays(-3) });
 
+        await _site.NewsSettlesAsync();
         var page = await _site.PageAsync(subject);
 
         Assert.Equal("Rare", page.Texts(".rail-side a")[0]);
@@ -64,7 +67,70 @@ public sealed class RelatedArticlesTests(Newsroom newsroom) : IAsyncLifetime
         await _site.Desk.Publish(new Story("After") { Language = "es", At = Site.Noon.AddDays(-90) });
         await _site.Desk.Publish(new Story("Near in English") { Language = "en", At = Site.Noon.AddDays(-101) });
 
+        await _site.NewsSettlesAsync();
         Assert.Equal(["Near", "After", "Far", "Near in English"], (await _site.PageAsync(subject)).Texts(".rail-side a"));
+    }
+
+    [Fact]
+    public async Task What_is_published_later_takes_its_place_in_the_lists_of_those_it_is_like()
+    {
+        var subject = await _site.Desk.PublishAt(new Story("The subject") { Category = "Health", Tags = ["Rare"] });
+        await _site.RelatedAsync();
+        await _site.Desk.Publish(new Story("Alike") { Category = "News", Tags = ["Rare"], At = Site.Noon.AddDays(-1) });
+        await _site.Desk.Publish(new Story("Unlike") { Category = "News" });
+        await _site.RelatedAsync();
+        var asked = await _site.Ask(db => db.RelatedLists.CountAsync());
+
+        Assert.Equal(3, asked);
+        Assert.Equal(["Alike", "Unlike"], (await _site.PageAsync(subject)).Texts(".rail-side a"));
+    }
+
+    [Fact]
+    public async Task What_loses_its_tag_loses_its_place_and_what_is_withdrawn_is_gone_at_once()
+    {
+        var subject = await _site.Desk.PublishAt(new Story("The subject") { Category = "Health", Tags = ["Rare"] });
+        var alike = await _site.Desk.Publish(new Story("Alike") { Category = "News", Tags = ["Rare"], At = Site.Noon.AddDays(-3) });
+        await _site.Desk.Publish(new Story("Unlike") { Category = "News", At = Site.Noon.AddDays(-1) });
+        await _site.RelatedAsync();
+        Assert.Equal(["Alike", "Unlike"], (await _site.PageAsync(subject)).Texts(".rail-side a"));
+
+        await _site.Ask(db => db.ArticleTags.Where(t => t.ArticleId == alike.Id).ExecuteDeleteAsync());
+        await _site.RelatedAsync();
+        Assert.Equal(["Unlike", "Alike"], (await _site.PageAsync(subject)).Texts(".rail-side a"));
+
+        await _site.Ask(db => db.Database.ExecuteSqlAsync($"update articles set status = 'Withdrawn', withdrawn_at = {Site.Noon} where id = {alike.Id}"));
+        Assert.Equal(["Unlike"], (await _site.PageAsync(subject)).Texts(".rail-side a"));
+    }
+
+    [Fact]
+    public async Task A_scheduled_article_is_offered_to_nobody_before_its_time()
+    {
+        var subject = await _site.Desk.PublishAt(new Story("The subject") { Tags = ["Rare"] });
+        await _site.Desk.Publish(new Story("Under embargo") { Tags = ["Rare"], At = Site.Noon.AddHours(1) });
+        await _site.RelatedAsync();
+
+        Assert.Empty((await _site.PageAsync(subject)).Texts("main .card a"));
+        _site.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(["Under embargo"], (await _site.PageAsync(subject)).Texts("section[aria-labelledby=like] .card a"));
+    }
+
+    [Fact]
+    public async Task An_article_page_with_its_lists_asks_the_database_once_beside_what_is_around_it()
+    {
+        var subject = await _site.Desk.PublishAt(new Story("The subject") { Tags = ["Rare"] });
+        for (var i = 0; i < 10; i++)
+            await _site.Desk.Publish(new Story($"Story {i}") { Tags = ["Rare"], Category = i % 2 == 0 ? "News" : "Health" });
+        await _site.RelatedAsync();
+        await _site.PageAsync("/authors");
+        _site.Commands.Clear();
+        await _site.Reader.GetAsync("/no-such-page");
+        var around = _site.Commands.Recorded.Count;
+        _site.Commands.Clear();
+
+        Assert.Equal(10, (await _site.PageAsync(subject)).Texts(".rail-side a, section[aria-labelledby=like] .card a").Count);
+
+        Assert.Single(_site.Commands.Recorded, command => command.Sql.Contains("article_pages", StringComparison.Ordinal));
+        Assert.InRange(_site.Commands.Recorded.Count, 1, 1 + around);
     }
 
     [Fact]

@@ -6,12 +6,14 @@ namespace RightsToAll.Tests.Related;
 public sealed class RelatedRankingTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Guid Self = Guid.CreateVersion7();
     private static readonly Guid News = Guid.CreateVersion7();
     private static readonly Guid Health = Guid.CreateVersion7();
+    private static readonly Guid Rare = Guid.CreateVersion7();
+    private static readonly Guid Common = Guid.CreateVersion7();
+    private static readonly Candidate Subject = Story(Guid.CreateVersion7()) with { ListedAt = Noon, CategoryId = News, Language = "en", Tags = [Rare, Common], Words = ["court", "orders", "release"] };
 
     // Another category, another language, long ago, no tag: as unlike as it gets.
-    private static Candidate Stranger => new(Guid.CreateVersion7(), Noon.AddYears(-40), Health, "fr", []);
+    private static Candidate Stranger => Story(Guid.CreateVersion7());
 
     [Fact]
     public void What_shares_nothing_has_next_to_no_score() => Assert.InRange(Score(Stranger), 0, 1e-9);
@@ -21,18 +23,15 @@ public sealed class RelatedRankingTests
     [InlineData(2, 2)]
     [InlineData(8, 1)]
     [InlineData(128, 0.5)]
+    [InlineData(0, 4)]
     public void A_shared_tag_counts_the_more_the_rarer_it_is(int articles, double score) =>
-        Assert.Equal(score, Score(Stranger with { SharedTags = [articles] }), 6);
+        Assert.Equal(score, new RelatedRanking(Subject, [], new Dictionary<Guid, int> { [Rare] = articles }).Score(Stranger with { Tags = [Rare] }), 6);
 
     [Fact]
-    public void A_count_that_lags_behind_does_not_break_the_sum() =>
-        Assert.Equal(4, Score(Stranger with { SharedTags = [0] }), 6);
+    public void Tags_add_up_and_those_that_only_the_other_carries_count_nothing() => Assert.Equal(3, Score(Stranger with { Tags = [Rare, Common, Guid.CreateVersion7()] }), 6);
 
     [Fact]
-    public void Tags_add_up() => Assert.Equal(3, Score(Stranger with { SharedTags = [2, 8] }), 6);
-
-    [Fact]
-    public void The_same_category_counts_one() => Assert.Equal(1, Score(Stranger with { CategoryId = News }), 6);
+    public void The_same_category_counts_two() => Assert.Equal(2, Score(Stranger with { CategoryId = News }), 6);
 
     [Theory]
     [InlineData("en", 1)]
@@ -41,25 +40,51 @@ public sealed class RelatedRankingTests
     public void The_same_language_counts_one(string language, double score) => Assert.Equal(score, Score(Stranger with { Language = language }), 6);
 
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(180, 0.5)]
-    [InlineData(-180, 0.5)]
-    [InlineData(360, 0.25)]
+    [InlineData(0, 0.5)]
+    [InlineData(180, 0.25)]
+    [InlineData(-180, 0.25)]
+    [InlineData(360, 0.125)]
     public void Closeness_in_time_halves_every_180_days_in_both_directions(int days, double score) =>
         Assert.Equal(score, Score(Stranger with { ListedAt = Noon.AddDays(days) }), 6);
 
     [Fact]
+    public void The_same_words_count_six_and_no_word_in_common_nothing()
+    {
+        Assert.Equal(6, ScoreAmong(Stranger with { Words = ["release", "court", "orders"] }), 6);
+        Assert.Equal(0, ScoreAmong(Stranger with { Words = ["water"] }), 6);
+        Assert.Equal(0, ScoreAmong(Stranger), 6);
+    }
+
+    [Fact]
+    public void A_shared_word_counts_the_more_the_fewer_have_it()
+    {
+        var others = Enumerable.Range(0, 10).Select(_ => Stranger with { Words = ["court", "budget"] }).ToArray();
+
+        Assert.True(ScoreAmong(Stranger with { Words = ["release", "water"] }, others) > 2 * ScoreAmong(Stranger with { Words = ["court", "water"] }, others));
+    }
+
+    [Fact]
     public void Equal_scores_go_to_the_newer_and_then_by_id()
     {
-        var (a, b) = (Guid.Parse("00000000-0000-0000-0000-00000000000a"), Guid.Parse("00000000-0000-0000-0000-00000000000b"));
+        var (a, b, c) = (Guid.Parse("00000000-0000-0000-0000-00000000000a"), Guid.Parse("00000000-0000-0000-0000-00000000000b"), Guid.Parse("00000000-0000-0000-0000-00000000000c"));
         Candidate[] candidates =
         [
-            Stranger with { Id = b, ListedAt = Noon.AddDays(-1) },
-            Stranger with { Id = a, ListedAt = Noon.AddDays(-1) },
-            Stranger with { Id = Health, ListedAt = Noon.AddDays(1) },
+            Story(b) with { ListedAt = Noon.AddDays(-1) },
+            Story(a) with { ListedAt = Noon.AddDays(-1) },
+            Story(c) with { ListedAt = Noon.AddDays(1) },
         ];
 
-        Assert.Equal([Health, a, b], Choose(candidates).Lines);
+        Assert.Equal([c, a, b], Ranked(candidates));
+    }
+
+    [Fact]
+    public void Of_a_story_in_several_languages_only_the_version_that_suits_best_is_listed_and_none_of_the_article_itself()
+    {
+        var original = Stranger with { Language = "es" };
+        var english = Stranger with { Story = original.Id, Language = "en" };
+        var translation = Stranger with { Story = Subject.Id, Tags = [Rare], Language = "es" };
+
+        Assert.Equal([english.Id], Ranked([original, english, translation]));
     }
 
     private static readonly Gen<Candidate[]> Archives =
@@ -67,43 +92,32 @@ public sealed class RelatedRankingTests
          from days in Gen.Int[-2000, 2000]
          from category in Gen.Bool.Select(same => same ? News : Health)
          from language in Gen.Bool.Select(same => same ? "en" : "es")
-         from tags in Gen.Int[1, 50].Array[0, 3]
-         select new Candidate(new Guid(number + 1, 0, 0, new byte[8]), Noon.AddDays(days), category, language, tags))
+         from tag in Gen.Int[0, 2].Select(i => new[] { Rare, Common, News }[i])
+         from word in Gen.Int[0, 2].Select(i => new[] { "court", "release", "water" }[i])
+         select Story(new Guid(number + 1, 0, 0, new byte[8])) with { ListedAt = Noon.AddDays(days), CategoryId = category, Language = language, Tags = [tag], Words = [word] })
         .Array[0, 60].Select(all => all.DistinctBy(c => c.Id).ToArray());
 
     [Fact]
-    public void Nothing_is_listed_twice_nor_itself_and_the_lists_are_as_long_as_can_be() => Archives.Sample(archive =>
-    {
-        var (cards, lines) = Choose([.. archive, Stranger with { Id = Self, CategoryId = News }]);
-
-        var all = cards.Concat(lines).ToList();
-        Assert.Equal(all.Distinct(), all);
-        Assert.DoesNotContain(Self, all);
-        Assert.Equal(Math.Min(6, archive.Count(c => c.CategoryId == News)), cards.Count);
-        Assert.Equal(Math.Min(12, archive.Length - cards.Count), lines.Count);
-        Assert.All(cards, id => Assert.Equal(News, archive.Single(c => c.Id == id).CategoryId));
-    }, iter: 300);
-
-    [Fact]
-    public void The_order_in_which_candidates_come_changes_nothing() => Gen.Select(Archives, Gen.Int).Sample((archive, seed) =>
+    public void Everything_is_ranked_once_the_best_first_whatever_the_order_it_comes_in() => Gen.Select(Archives, Gen.Int).Sample((archive, seed) =>
     {
         var shuffled = archive.ToArray();
         new Random(seed).Shuffle(shuffled);
+        var ranked = new RelatedRanking(Subject, archive, Counts).Ranked();
 
-        Assert.Equal(Choose(archive).Cards, Choose(shuffled).Cards);
-        Assert.Equal(Choose(archive).Lines, Choose(shuffled).Lines);
+        Assert.Equal(archive.Select(c => c.Id).Order(), ranked.Select(r => r.Id).Order());
+        Assert.Equal(ranked.Select(r => r.Score).OrderDescending(), ranked.Select(r => r.Score));
+        Assert.Equal(ranked.Select(r => r.Id), Ranked(shuffled));
     }, iter: 300);
 
-    [Fact]
-    public void Each_list_begins_with_the_best() => Archives.Sample(archive =>
-    {
-        var byId = archive.ToDictionary(c => c.Id, Score);
-        foreach (var list in new[] { Choose(archive).Cards, Choose(archive).Lines })
-            Assert.Equal(list.OrderByDescending(id => byId[id]).Select(id => byId[id]), list.Select(id => byId[id]));
-    }, iter: 300);
+    private static readonly Dictionary<Guid, int> Counts = new() { [Rare] = 2, [Common] = 8 };
 
-    private static double Score(Candidate candidate) => RelatedRanking.Score(candidate, Noon, News, "en");
+    private static Candidate Story(Guid id) => new(id, id, Noon.AddYears(-40), Health, "fr", [], []);
 
-    private static (IReadOnlyList<Guid> Cards, IReadOnlyList<Guid> Lines) Choose(IEnumerable<Candidate> candidates) =>
-        RelatedRanking.Choose(candidates, Self, Noon, News, "en");
+    private static double Score(Candidate candidate) => new RelatedRanking(Subject, [], Counts).Score(candidate);
+
+    private static double ScoreAmong(Candidate candidate, params Candidate[] others) =>
+        new RelatedRanking(Subject, [candidate, Stranger, Stranger, .. others], Counts).Score(candidate);
+
+    private static IEnumerable<Guid> Ranked(IReadOnlyCollection<Candidate> candidates) =>
+        new RelatedRanking(Subject, candidates, Counts).Ranked().Select(r => r.Id);
 }

@@ -12,7 +12,7 @@ namespace RightsToAll.Data.Compiled
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("850ff75b-27da-431f-b54c-f9d76c58422d"), entityTypeCount: 49)
+            : base(skipDetectChanges: false, modelId: new Guid("727d66a3-26eb-4d68-ab3b-c4667cfd4542"), entityTypeCount: 53)
         {
         }
 
@@ -53,6 +53,10 @@ namespace RightsToAll.Data.Compiled
             var missingAddress = MissingAddressEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
             var redirectUse = RedirectUseEntityType.Create(this);
+            var relatedChoice = RelatedChoiceEntityType.Create(this);
+            var relatedDue = RelatedDueEntityType.Create(this);
+            var relatedList = RelatedListEntityType.Create(this);
+            var relatedStale = RelatedStaleEntityType.Create(this);
             var settingsChange = SettingsChangeEntityType.Create(this);
             var siteSettings = SiteSettingsEntityType.Create(this);
             var pageRevision = PageRevisionEntityType.Create(this);
@@ -106,6 +110,8 @@ namespace RightsToAll.Data.Compiled
             PreviewLinkEntityType.CreateForeignKey2(previewLink, revision);
             RevisionEntityType.CreateForeignKey1(revision, article);
             AuthorEntityType.CreateForeignKey1(author, picture);
+            RelatedChoiceEntityType.CreateForeignKey1(relatedChoice, article);
+            RelatedChoiceEntityType.CreateForeignKey2(relatedChoice, article);
             SiteSettingsEntityType.CreateForeignKey1(siteSettings, picture);
             PageRevisionEntityType.CreateForeignKey1(pageRevision, sitePage);
             MergedNameEntityType.CreateForeignKey1(mergedName, merge);
@@ -148,6 +154,10 @@ namespace RightsToAll.Data.Compiled
             MissingAddressEntityType.CreateAnnotations(missingAddress);
             RedirectEntityType.CreateAnnotations(redirect);
             RedirectUseEntityType.CreateAnnotations(redirectUse);
+            RelatedChoiceEntityType.CreateAnnotations(relatedChoice);
+            RelatedDueEntityType.CreateAnnotations(relatedDue);
+            RelatedListEntityType.CreateAnnotations(relatedList);
+            RelatedStaleEntityType.CreateAnnotations(relatedStale);
             SettingsChangeEntityType.CreateAnnotations(settingsChange);
             SiteSettingsEntityType.CreateAnnotations(siteSettings);
             PageRevisionEntityType.CreateAnnotations(pageRevision);

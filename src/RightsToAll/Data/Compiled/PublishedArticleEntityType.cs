@@ -25,7 +25,7 @@ namespace RightsToAll.Data.Compiled
                 "RightsToAll.Articles.PublishedArticle",
                 typeof(PublishedArticle),
                 baseEntityType,
-                propertyCount: 23);
+                propertyCount: 29);
 
             var archivedAt = runtimeEntityType.AddProperty(
                 "ArchivedAt",
@@ -51,6 +51,38 @@ namespace RightsToAll.Data.Compiled
             authors.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             authors.AddAnnotation("Relational:ColumnName", "authors");
             authors.AddAnnotation("Relational:ColumnType", "jsonb");
+
+            var bestOfAll = runtimeEntityType.AddProperty(
+                "BestOfAll",
+                typeof(IReadOnlyList<Teaser>),
+                propertyInfo: typeof(PublishedArticle).GetProperty("BestOfAll", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<BestOfAll>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            bestOfAll.SetValueConverter(new ValueConverter<IReadOnlyList<Teaser>, string>(
+                string (IReadOnlyList<Teaser> value) => JsonColumn.Write(value),
+                IReadOnlyList<Teaser> (string stored) => JsonColumn.Read<IReadOnlyList<Teaser>>(stored)));
+            bestOfAll.SetComparer(new ValueComparer<IReadOnlyList<Teaser>>(
+                bool (IReadOnlyList<Teaser> left, IReadOnlyList<Teaser> right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (IReadOnlyList<Teaser> value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<Teaser> (IReadOnlyList<Teaser> value) => value));
+            bestOfAll.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            bestOfAll.AddAnnotation("Relational:ColumnName", "best_of_all");
+            bestOfAll.AddAnnotation("Relational:ColumnType", "jsonb");
+
+            var bestOfCategory = runtimeEntityType.AddProperty(
+                "BestOfCategory",
+                typeof(IReadOnlyList<Teaser>),
+                propertyInfo: typeof(PublishedArticle).GetProperty("BestOfCategory", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<BestOfCategory>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            bestOfCategory.SetValueConverter(new ValueConverter<IReadOnlyList<Teaser>, string>(
+                string (IReadOnlyList<Teaser> value) => JsonColumn.Write(value),
+                IReadOnlyList<Teaser> (string stored) => JsonColumn.Read<IReadOnlyList<Teaser>>(stored)));
+            bestOfCategory.SetComparer(new ValueComparer<IReadOnlyList<Teaser>>(
+                bool (IReadOnlyList<Teaser> left, IReadOnlyList<Teaser> right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (IReadOnlyList<Teaser> value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<Teaser> (IReadOnlyList<Teaser> value) => value));
+            bestOfCategory.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            bestOfCategory.AddAnnotation("Relational:ColumnName", "best_of_category");
+            bestOfCategory.AddAnnotation("Relational:ColumnType", "jsonb");
 
             var category = runtimeEntityType.AddProperty(
                 "Category",
@@ -128,6 +160,23 @@ namespace RightsToAll.Data.Compiled
             language.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             language.AddAnnotation("Relational:ColumnName", "language");
 
+            var next = runtimeEntityType.AddProperty(
+                "Next",
+                typeof(Teaser),
+                propertyInfo: typeof(PublishedArticle).GetProperty("Next", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<Next>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            next.SetValueConverter(new ValueConverter<Teaser, string>(
+                string (Teaser value) => JsonColumn.Write(value),
+                Teaser (string stored) => JsonColumn.Read<Teaser>(stored)));
+            next.SetComparer(new ValueComparer<Teaser>(
+                bool (Teaser left, Teaser right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (Teaser value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                Teaser (Teaser value) => value));
+            next.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            next.AddAnnotation("Relational:ColumnName", "next");
+            next.AddAnnotation("Relational:ColumnType", "jsonb");
+
             var picture = runtimeEntityType.AddProperty(
                 "Picture",
                 typeof(PictureView),
@@ -144,6 +193,23 @@ namespace RightsToAll.Data.Compiled
             picture.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             picture.AddAnnotation("Relational:ColumnName", "picture");
             picture.AddAnnotation("Relational:ColumnType", "jsonb");
+
+            var previous = runtimeEntityType.AddProperty(
+                "Previous",
+                typeof(Teaser),
+                propertyInfo: typeof(PublishedArticle).GetProperty("Previous", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<Previous>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            previous.SetValueConverter(new ValueConverter<Teaser, string>(
+                string (Teaser value) => JsonColumn.Write(value),
+                Teaser (string stored) => JsonColumn.Read<Teaser>(stored)));
+            previous.SetComparer(new ValueComparer<Teaser>(
+                bool (Teaser left, Teaser right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (Teaser value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                Teaser (Teaser value) => value));
+            previous.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            previous.AddAnnotation("Relational:ColumnName", "previous");
+            previous.AddAnnotation("Relational:ColumnType", "jsonb");
 
             var publishedAt = runtimeEntityType.AddProperty(
                 "PublishedAt",
@@ -162,6 +228,15 @@ namespace RightsToAll.Data.Compiled
                 sentinel: new DateOnly(1, 1, 1));
             publishedOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             publishedOn.AddAnnotation("Relational:ColumnName", "published_on");
+
+            var relatedDue = runtimeEntityType.AddProperty(
+                "RelatedDue",
+                typeof(bool),
+                propertyInfo: typeof(PublishedArticle).GetProperty("RelatedDue", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<RelatedDue>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            relatedDue.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            relatedDue.AddAnnotation("Relational:ColumnName", "related_due");
 
             var seoDescription = runtimeEntityType.AddProperty(
                 "SeoDescription",
@@ -237,6 +312,22 @@ namespace RightsToAll.Data.Compiled
             updatedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             updatedAt.AddAnnotation("Relational:ColumnName", "updated_at");
 
+            var versions = runtimeEntityType.AddProperty(
+                "Versions",
+                typeof(IReadOnlyList<LanguageVersion>),
+                propertyInfo: typeof(PublishedArticle).GetProperty("Versions", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<Versions>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            versions.SetValueConverter(new ValueConverter<IReadOnlyList<LanguageVersion>, string>(
+                string (IReadOnlyList<LanguageVersion> value) => JsonColumn.Write(value),
+                IReadOnlyList<LanguageVersion> (string stored) => JsonColumn.Read<IReadOnlyList<LanguageVersion>>(stored)));
+            versions.SetComparer(new ValueComparer<IReadOnlyList<LanguageVersion>>(
+                bool (IReadOnlyList<LanguageVersion> left, IReadOnlyList<LanguageVersion> right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (IReadOnlyList<LanguageVersion> value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<LanguageVersion> (IReadOnlyList<LanguageVersion> value) => value));
+            versions.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            versions.AddAnnotation("Relational:ColumnName", "versions");
+            versions.AddAnnotation("Relational:ColumnType", "jsonb");
+
             var withdrawalReason = runtimeEntityType.AddProperty(
                 "WithdrawalReason",
                 typeof(string),
@@ -264,7 +355,7 @@ namespace RightsToAll.Data.Compiled
             runtimeEntityType.AddAnnotation("Relational:SqlQuery", null);
             runtimeEntityType.AddAnnotation("Relational:TableName", null);
             runtimeEntityType.AddAnnotation("Relational:ViewDefinitionSql", null);
-            runtimeEntityType.AddAnnotation("Relational:ViewName", "published_articles");
+            runtimeEntityType.AddAnnotation("Relational:ViewName", "article_pages");
             runtimeEntityType.AddAnnotation("Relational:ViewSchema", null);
 
             Customize(runtimeEntityType);

@@ -1214,6 +1214,16 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("authors");
 
+                    b.Property<string>("BestOfAll")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("best_of_all");
+
+                    b.Property<string>("BestOfCategory")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("best_of_category");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1251,9 +1261,17 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<string>("Next")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("next");
+
                     b.Property<string>("Picture")
                         .HasColumnType("jsonb")
                         .HasColumnName("picture");
+
+                    b.Property<string>("Previous")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("previous");
 
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1262,6 +1280,10 @@ namespace RightsToAll.Data.Migrations
                     b.Property<DateOnly>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
+
+                    b.Property<bool>("RelatedDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("related_due");
 
                     b.Property<string>("SeoDescription")
                         .IsRequired()
@@ -1301,6 +1323,11 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<string>("Versions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("versions");
+
                     b.Property<string>("WithdrawalReason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1312,7 +1339,7 @@ namespace RightsToAll.Data.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToView("published_articles", (string)null);
+                    b.ToView("article_pages", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Articles.Revision", b =>
@@ -1922,6 +1949,96 @@ namespace RightsToAll.Data.Migrations
                         .HasName("pk_redirect_uses");
 
                     b.ToTable("redirect_uses", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Related.RelatedChoice", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("RelatedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("related_id");
+
+                    b.Property<DateTimeOffset>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pinned");
+
+                    b.HasKey("ArticleId", "RelatedId")
+                        .HasName("pk_related_choices");
+
+                    b.HasIndex("RelatedId")
+                        .HasDatabaseName("ix_related_choices_related_id");
+
+                    b.ToTable("related_choices", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Related.RelatedDue", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_related_due");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_related_due_since");
+
+                    b.ToTable("related_due", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Related.RelatedStale", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_related_stale");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_related_stale_since");
+
+                    b.ToTable("related_stale", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Related.RelatedList", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.PrimitiveCollection<Guid[]>("Related")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("related");
+
+                    b.PrimitiveCollection<float[]>("Scores")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("scores");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_related_lists");
+
+                    b.ToTable("related_lists", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Settings.SettingsChange", b =>
@@ -3077,6 +3194,23 @@ namespace RightsToAll.Data.Migrations
                         .HasForeignKey("PortraitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_authors_pictures_portrait_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Related.RelatedChoice", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_choices_articles_article_id");
+
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("RelatedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_related_choices_articles_related_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Settings.SiteSettings", b =>

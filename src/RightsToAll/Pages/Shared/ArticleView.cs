@@ -30,10 +30,10 @@ public sealed record ArticleView(Masthead Masthead, PublishedArticle Article, Re
             shown.Add(Shown.TagCount(tag.Id));
         }
         shown.Add(Shown.AllArticles, new(Previous?.ListedAt ?? DateTimeOffset.MinValue, Next?.ListedAt ?? DateTimeOffset.MaxValue));
-        foreach (var (list, stretch) in Related.LookedAt)
-            shown.Add(list is not { } id ? Shown.AllArticles : id == Article.CategoryId ? Shown.Category(id) : Shown.Tag(id), stretch);
+        shown.Add(Shown.Related(Article.Id));
         shown.Add(Related.Lines);
         shown.Add(Related.Cards);
+        shown.Add(Related.Awaited);
         shown.Add(new[] { Previous, Next }.OfType<Teaser>());
     }
 

@@ -1,0 +1,150 @@
+namespace RightsToAll.Data.Migrations
+{
+    /// <summary>
+    /// What is due when something changes that related lists are made from; and a readers' view of an article with all that is around it,
+    /// so that its page asks once. The view leaves to the reader what depends on the time: some of what it names may be yet to appear.
+    /// </summary>
+    public partial class Related
+    {
+        private const string Dictionaries =
+            """
+            create function dictionary_of(language text) returns regconfig language sql immutable parallel safe as $$
+                select case split_part(lower(language), '-', 1)
+                    when 'ar' then 'arabic'::regconfig when 'ca' then 'catalan' when 'da' then 'danish' when 'de' then 'german' when 'el' then 'greek'
+                    when 'en' then 'english' when 'es' then 'spanish' when 'et' then 'estonian' when 'eu' then 'basque' when 'fi' then 'finnish'
+                    when 'fr' then 'french' when 'ga' then 'irish' when 'hi' then 'hindi' when 'hu' then 'hungarian' when 'hy' then 'armenian'
+                    when 'id' then 'indonesian' when 'it' then 'italian' when 'lt' then 'lithuanian' when 'ne' then 'nepali' when 'nl' then 'dutch'
+                    when 'nb' then 'norwegian' when 'nn' then 'norwegian' when 'no' then 'norwegian' when 'pt' then 'portuguese' when 'ro' then 'romanian'
+                    when 'ru' then 'russian' when 'sr' then 'serbian' when 'sv' then 'swedish' when 'ta' then 'tamil' when 'tr' then 'turkish' when 'yi' then 'yiddish'
+                    else 'simple' end
+            $$;
+            """;
+
+        private const string Due =
+            """
+            create function articles_relate() returns trigger language plpgsql as $$
+            begin
+                insert into related_due (article_id, since)
+                select n.id, now() from new_rows n left join old_rows o using (id)
+                where (n.published_at is not null or o.published_at is not null)
+                    and (o.id is null or (o.status, o.published_at, o.listed_at, o.category_id, o.language, o.title, o.standfirst, o.translation_of)
+                        is distinct from (n.status, n.published_at, n.listed_at, n.category_id, n.language, n.title, n.standfirst, n.translation_of))
+                order by n.id
+                on conflict (article_id) do update set since = excluded.since;
+                return null;
+            end $$;
+
+            create function new_articles_relate() returns trigger language plpgsql as $$
+            begin
+                insert into related_due (article_id, since) select id, now() from new_rows where published_at is not null order by id
+                on conflict (article_id) do update set since = excluded.since;
+                return null;
+            end $$;
+
+            create function gone_articles_relate() returns trigger language plpgsql as $$
+            begin
+                insert into related_due (article_id, since) select id, now() from old_rows where published_at is not null order by id
+                on conflict (article_id) do update set since = excluded.since;
+                return null;
+            end $$;
+
+            -- A tag that is taken away together with its article makes nothing due.
+            create function article_tags_relate() returns trigger language plpgsql as $$
+            begin
+                insert into related_due (article_id, since)
+                select a.id, now() from articles a
+                where a.id in (select article_id from changed_rows where listed_at is not null)
+                order by a.id
+                on conflict (article_id) do update set since = excluded.since;
+                return null;
+            end $$;
+
+            create function article_tags_relate_anew() returns trigger language plpgsql as $$
+            begin
+                insert into related_due (article_id, since)
+                select distinct n.article_id, now() from new_rows n
+                where n.listed_at is not null and not exists (select from old_rows o where o.article_id = n.article_id and o.tag_id = n.tag_id)
+                order by n.article_id
+                on conflict (article_id) do update set since = excluded.since;
+                return null;
+            end $$;
+
+            create trigger articles_relate after update on articles referencing old table as old_rows new table as new_rows for each statement execute function articles_relate();
+            create trigger articles_relate_new after insert on articles referencing new table as new_rows for each statement execute function new_articles_relate();
+            create trigger articles_relate_gone after delete on articles referencing old table as old_rows for each statement execute function gone_articles_relate();
+            create trigger article_tags_relate_added after insert on article_tags referencing new table as changed_rows for each statement execute function article_tags_relate();
+            create trigger article_tags_relate_removed after delete on article_tags referencing old table as changed_rows for each statement execute function article_tags_relate();
+            create trigger article_tags_relate_changed after update on article_tags referencing old table as old_rows new table as new_rows
+                for each statement execute function article_tags_relate_anew();
+
+            -- What was published before: worked through in the background, the newest first.
+            insert into related_due (article_id, since) select id, published_at from articles where published_at is not null and status in ('Published', 'Archived');
+            """;
+
+        // A view of readers (see ReadersViews and PictureFocus) in the shape of Teaser, as JSON.
+        private const string Line =
+            """
+            'id', a.id, 'listedAt', a.listed_at, 'publishedOn', a.published_on, 'slug', a.slug, 'title', a.title, 'language', a.language,
+            'categoryId', a.category_id, 'category', c.name, 'categorySlug', c.slug
+            """;
+
+        private const string Picture =
+            """
+            'picture', (
+                select jsonb_build_object(
+                    'width', p.width, 'height', p.height, 'alt', p.alt, 'caption', p.caption, 'credit', p.credit,
+                    'source', p.source, 'licence', p.licence, 'illustrative', p.illustrative, 'renditions', p.renditions, 'focusX', p.focus_x, 'focusY', p.focus_y)
+                from pictures p where p.id = a.lead_picture_id)
+            """;
+
+        private const string Authors =
+            """
+            'authors', coalesce((
+                select jsonb_agg((select jsonb_build_object('name', n.name, 'slug', n.slug) from authors n where n.id = b.author_id) order by b.position)
+                from bylines b where b.article_id = a.id), '[]')
+            """;
+
+        private const string ArticlePages =
+            $"""
+            create view article_pages as
+            select page.*,
+                (select jsonb_build_object({Line}) from articles a join categories c on c.id = a.category_id
+                    where (a.listed_at, a.id) < (page.published_at, page.id) order by a.listed_at desc, a.id desc limit 1) as previous,
+                (select jsonb_build_object({Line}) from articles a join categories c on c.id = a.category_id
+                    where (a.listed_at, a.id) > (page.published_at, page.id) order by a.listed_at, a.id limit 1) as next,
+                coalesce((
+                    select jsonb_agg(jsonb_build_object('language', v.language, 'publishedOn', v.published_on, 'slug', v.slug, 'listedAt', v.listed_at, 'withdrawAt', v.withdraw_at)
+                        order by v.listed_at, v.id)
+                    from (
+                        select * from articles a
+                        where (a.id = coalesce(page.translation_of, page.id) or a.translation_of = coalesce(page.translation_of, page.id))
+                            and a.id <> page.id and a.listed_at is not null
+                        order by a.listed_at, a.id limit 40) as v), '[]') as versions,
+                coalesce((
+                    select jsonb_agg(best.card order by best.place)
+                    from (
+                        select related.place, jsonb_build_object({Line}, {Picture}, {Authors}) as card
+                        from unnest(l.related) with ordinality as related(id, place)
+                        join articles a on a.id = related.id and a.category_id = page.category_id and a.listed_at is not null
+                        join categories c on c.id = a.category_id
+                        order by related.place limit 8) as best), '[]') as best_of_category,
+                coalesce((
+                    select jsonb_agg(best.line order by best.place)
+                    from (
+                        select related.place, jsonb_build_object({Line}) as line
+                        from unnest(l.related) with ordinality as related(id, place)
+                        join articles a on a.id = related.id and a.listed_at is not null
+                        join categories c on c.id = a.category_id
+                        order by related.place limit 22) as best), '[]') as best_of_all,
+                l.article_id is null or exists (select from related_due d where d.article_id = page.id) as related_due
+            from published_articles page left join related_lists l on l.article_id = page.id;
+            """;
+
+        private const string Forget =
+            """
+            drop view article_pages;
+            drop function articles_relate, new_articles_relate, gone_articles_relate, article_tags_relate, article_tags_relate_anew cascade;
+            drop function dictionary_of;
+            """;
+    }
+}
