@@ -35,11 +35,11 @@ public sealed record TeaserPage(IReadOnlyList<Teaser> Teasers, Cursor? Newer, Cu
             place => list.NewerThan(place.ListedAt, place.Id).OldestFirst(),
             cancel);
 
-    /// <summary>What has some words, by time of publication.</summary>
-    public static Task<TeaserPage> BySearchAsync(NewsDb db, string words, DateTimeOffset now, Paging paging, CancellationToken cancel) =>
+    /// <summary>What a search matches, by time of publication.</summary>
+    public static Task<TeaserPage> BySearchAsync(NewsDb db, string matching, int way, DateTimeOffset now, Paging paging, CancellationToken cancel) =>
         ReadAsync(paging,
-            place => db.TeasersWith(words, newer: false, place?.ListedAt ?? now, place?.Id ?? Guid.AllBitsSet, now, Size + 1).NewestFirst(),
-            place => db.TeasersWith(words, newer: true, place.ListedAt, place.Id, now, Size + 1).OldestFirst(),
+            place => db.TeasersWith(matching, way, newer: false, place?.ListedAt ?? now, place?.Id ?? Guid.AllBitsSet, now, Size + 1).NewestFirst(),
+            place => db.TeasersWith(matching, way, newer: true, place.ListedAt, place.Id, now, Size + 1).OldestFirst(),
             cancel);
 
     /// <summary>By the day in the address, then time: what an archive by date needs to walk its own index.</summary>

@@ -15,14 +15,12 @@ public static class TeaserQueries
     public static IQueryable<Teaser> TeasersOfAuthor(this NewsDb db, Guid authorId, DateTimeOffset now) =>
         db.Set<Teaser>().FromSql($"select * from teasers_by_author where author_id = {authorId}").Where(t => t.ListedAt <= now);
 
-    /// <summary>The first that have the words, older than a place or newer than it, nearest first.</summary>
-    /// <param name="words">As a reader types them: quotes, minus and "or" mean what they mean elsewhere.</param>
-    public static IQueryable<Teaser> TeasersWith(this NewsDb db, string words, bool newer, DateTimeOffset listedAt, Guid id, DateTimeOffset now, int most) =>
+    /// <summary>The first that match, older than a place or newer than it, nearest first.</summary>
+    /// <param name="matching">A tsquery of the index of search.</param>
+    /// <param name="way">As <c>search_nearest</c> has it.</param>
+    public static IQueryable<Teaser> TeasersWith(this NewsDb db, string matching, int way, bool newer, DateTimeOffset listedAt, Guid id, DateTimeOffset now, int most) =>
         db.Set<Teaser>().FromSql(
-            $"""
-            select t.* from find_articles(websearch_to_tsquery('simple', {words}), {newer}, {listedAt}, {id}, {now}, {most}) as found
-            join teasers t on t.id = found
-            """);
+            $"select t.* from search_nearest({matching}::tsquery, {way}, {newer}, {listedAt}, {id}, {now}, {most}) as found join teasers t on t.id = found.id");
 
     public static IQueryable<Teaser> NewestFirst(this IQueryable<Teaser> teasers) =>
         teasers.OrderByDescending(t => t.ListedAt).ThenByDescending(t => t.Id);

@@ -29,7 +29,7 @@ await Promise.all([
     logLevel: 'warning',
   }),
   build({
-    entryPoints: { site: here('ts/site.ts'), admin: here('ts/admin.ts') },
+    entryPoints: { site: here('ts/site.ts'), suggest: here('ts/suggest.ts'), admin: here('ts/admin.ts') },
     bundle: true,
     minify: true,
     format: 'esm',

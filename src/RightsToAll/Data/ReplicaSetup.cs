@@ -33,7 +33,8 @@ public static class ReplicaSetup
     private static bool MayRead(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && !http.Request.Path.StartsWithSegments("/preview", StringComparison.OrdinalIgnoreCase)
-        && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" };
+        && (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" }
+            || http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase));
 
     private static async Task ReadAsync(HttpContext http, RequestDelegate next, Replica replica)
     {

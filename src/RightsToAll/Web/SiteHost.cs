@@ -17,6 +17,7 @@ using RightsToAll.Mail;
 using RightsToAll.Media;
 using RightsToAll.Redirects;
 using RightsToAll.Related;
+using RightsToAll.Search;
 using RightsToAll.Settings;
 using RightsToAll.SitePages;
 using RightsToAll.Taxonomy;
@@ -115,6 +116,7 @@ public static class SiteHost
         builder.Services.AddAccounts();
         builder.Services.AddRedirects();
         builder.Services.AddRelated();
+        builder.Services.AddSearch();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
@@ -158,6 +160,7 @@ public static class SiteHost
         app.MapStaticAssets();
         app.MapMedia();
         app.MapHealth();
+        app.MapSearch();
         app.MapRazorPages().WithStaticAssets();
         app.MapUnknownAdminAddresses();
         return app;

@@ -13,7 +13,7 @@ namespace RightsToAll.Benchmarks.Generating;
 /// </summary>
 internal sealed class ArchiveCopy(NpgsqlConnection connection, int articles, TextWriter log)
 {
-    private static readonly string[] Filled = ["articles", "bylines", "article_tags", "revisions"];
+    private static readonly string[] Filled = ["articles", "bylines", "article_tags", "revisions", "search_documents"];
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
@@ -33,6 +33,8 @@ internal sealed class ArchiveCopy(NpgsqlConnection connection, int articles, Tex
             await CopyAsync("bylines", "article_id, author_id, position, listed_at", WriteBylines, cancel);
             await CopyAsync("article_tags", "article_id, tag_id, position, listed_at", WriteTags, cancel);
             await CopyAsync("revisions", "id, article_id, number, kind, content, note, kept_at, by", WriteRevision, cancel);
+            await ArchiveSearch.FillAsync(connection, articles, cancel);
+            Say("documents of search are in");
             await upkeep.TakeUpAsync(cancel);
             Say("indexes, keys and triggers are back");
             await RunAsync(ArchiveNames.After, cancel);

@@ -19,6 +19,9 @@ internal sealed record ArchiveText(string Markdown, string Html, string Contents
     private static readonly Zipf Spread = new(Lengths.Length, 1.2);
     private static readonly Lazy<ArchiveText[]> All = new(() => [.. Lengths.Select((words, i) => Render(MarkdownOf(words, seed: 100 + i)))]);
 
+    /// <summary>All there are; told apart by how many words they have.</summary>
+    public static IReadOnlyList<ArchiveText> Every => All.Value;
+
     public static ArchiveText Take(ref Chance chance) => All.Value[Spread.Take(ref chance)];
 
     /// <summary>Paragraphs with what journalists write besides: headings, links, emphasis, quotations, lists, a footnote.</summary>

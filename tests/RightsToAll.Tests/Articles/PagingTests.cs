@@ -34,6 +34,7 @@ public sealed class PagingTests(FortyFiveArticles articles, Newsroom newsroom) :
     [InlineData("/2026/11")]
     [InlineData("/2026/11/24")]
     [InlineData("/search?q=paged")]
+    [InlineData("/search?q=paged&sort=date")]
     public async Task A_list_leads_forward_and_back_without_gap_or_repeat(string list)
     {
         var forward = await Walk(list, "a[rel=next]");
@@ -66,7 +67,7 @@ public sealed class PagingTests(FortyFiveArticles articles, Newsroom newsroom) :
     {
         var page = await _site.PageAsync("/search?q=paged+%2Bwriter%26co+OR+paged");
 
-        Assert.StartsWith("?q=paged%20%2Bwriter%26co%20OR%20paged&before=", page.Link("a[rel=next]")!, StringComparison.Ordinal);
+        Assert.StartsWith("?q=paged%20%2Bwriter%26co%20OR%20paged&from=", page.Link("a[rel=next]")!, StringComparison.Ordinal);
         Assert.Equal("paged +writer&co OR paged", page.QuerySelector("main input[name=q]")!.GetAttribute("value"));
     }
 

@@ -24,7 +24,30 @@ public sealed class BigArchive(Newsroom newsroom) : IAsyncLifetime
 
     public Site Site { get; } = new(newsroom);
 
+    private readonly SemaphoreSlim _indexing = new(1);
+    private bool _isIndexed;
+
     private NpgsqlDataSource Database => _database!;
+
+    /// <summary>Has brought into the index of search what came in at once, as the site does within minutes.</summary>
+    public async Task IndexedAsync()
+    {
+        await _indexing.WaitAsync();
+        try
+        {
+            if (_isIndexed)
+                return;
+            await using var connection = await Database.OpenConnectionAsync();
+            await RunAsync(connection, $"select search_catch_up({ArchiveRows.Articles * 2})");
+            await RunAsync(connection, $"select search_count({ArchiveRows.Articles * 8})");
+            await RunAsync(connection, "vacuum (analyze) search_documents, search_lexemes, search_words");
+            _isIndexed = true;
+        }
+        finally
+        {
+            _indexing.Release();
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -48,6 +71,7 @@ public sealed class BigArchive(Newsroom newsroom) : IAsyncLifetime
     {
         if (_explaining is not null)
             await _explaining.DisposeAsync();
+        _indexing.Dispose();
         if (_database is not null)
             await _database.DisposeAsync();
         await Site.DisposeAsync();

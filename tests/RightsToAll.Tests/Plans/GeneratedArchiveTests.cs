@@ -68,6 +68,32 @@ public sealed class GeneratedArchiveTests(Newsroom newsroom) : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidOperationException>(FillAsync);
     }
 
+    [Fact]
+    public async Task A_generated_archive_is_searched_as_if_it_had_been_published()
+    {
+        await FillAsync();
+        // The names of tags and authors, which came in by the triggers.
+        await RunAsync("select search_count(10000)");
+        string[] kept = ["search_documents", "search_lexemes", "search_words"];
+        foreach (var table in kept)
+            await RunAsync($"create temporary table kept_{table} as select * from {table}");
+
+        await RunAsync(
+            """
+            truncate search_documents, search_lexemes, search_words;
+            insert into search_counts (lexemes, words, step)
+            select '{}', search_spellings(name, '', ''), 1 from (select name from tags union all select name from authors) as named;
+            insert into search_pending (article_id, counted) select id, false from articles where listed_at is not null;
+            """);
+        await RunAsync("select search_catch_up(10000)");
+        await RunAsync("select search_count(10000)");
+
+        Assert.Equal(0L, await AskAsync("select count(*) from search_counts"));
+        Assert.True((long)(await AskAsync("select count(*) from search_documents"))! > Articles / 2);
+        foreach (var table in kept)
+            Assert.Equal(0L, await AskAsync($"select count(*) from ((table {table} except table kept_{table}) union all (table kept_{table} except table {table})) as other"));
+    }
+
     private Task FillAsync() => new ArchiveCopy(_connection!, Articles, TextWriter.Null).FillAsync(CancellationToken.None);
 
     private async Task RunAsync(string sql)

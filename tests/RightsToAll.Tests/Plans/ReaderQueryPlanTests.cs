@@ -10,11 +10,15 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
 {
     private const int MostCommands = 8;
 
+    // Two more where nothing has all words, or nothing is found at all.
+    private const int MostCommandsOfASearch = 10;
+
     // The tags of the newest 60 articles for what is trending, 501 of all tags, some 400 candidates for what is related: nothing reads more.
     private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 1500);
 
-    // A search looks through the newest 1,000, and for rarer words at what has them: it grows with that, never with the archive.
-    private static readonly PlanRules Search = new(Rows: 3500, Sorted: 3500, Buffers: 4000);
+    // A search walks through no more than the newest 12,000 where many match, or fetches where and when all are that match, which are then few;
+    // it never ranks more than 750.
+    private static readonly PlanRules Search = new(Rows: 13_000, Sorted: 4000, Buffers: 80_000);
 
     // A page of 501 names looks once into an index for each, to see whether anything public carries it.
     private static readonly PlanRules Names = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 4000);
@@ -53,6 +57,9 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     [InlineData("/search?q=rights+epidemic")]
     [InlineData("/search?q=rights+water")]
     [InlineData("/search?q=-rights")]
+    [InlineData("/search?q=%22rights+water%22")]
+    [InlineData("/search?q=rigths")]
+    [InlineData("/search?q=rights&tag=tag-2000&year=2024&language=ar")]
     [InlineData("/nothing-here", 404)]
     [InlineData("/2024/02/29/nothing-here", 404)]
     [InlineData("/category/none", 404)]
@@ -79,9 +86,9 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     [InlineData("/2024", 39_000)]
     [InlineData("/2024/02", 41_900)]
     [InlineData("/2024/02/29", 41_700)]
-    [InlineData("/search?q=rights", 40_000)]
-    [InlineData("/search?q=tribunal", 40_000)]
-    [InlineData("/search?q=epidemic", 40_000)]
+    [InlineData("/search?sort=date&q=rights", 40_000)]
+    [InlineData("/search?sort=date&q=tribunal", 40_000)]
+    [InlineData("/search?sort=date&q=epidemic", 40_000)]
     public async Task A_page_deep_in_a_list_reads_little(string list, int number)
     {
         var cursor = await archive.CursorAtAsync(number);
@@ -109,8 +116,11 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
 
     private async Task Check(string name, string address, int status)
     {
+        var isSearch = address.StartsWith("/search?", StringComparison.Ordinal);
+        if (isSearch)
+            await archive.IndexedAsync();
         var (answer, commands) = await archive.VisitAsync(address);
-        var rules = address.StartsWith("/search?", StringComparison.Ordinal) ? Search
+        var rules = isSearch ? Search
             : address.StartsWith("/tags", StringComparison.Ordinal) || address.StartsWith("/authors", StringComparison.Ordinal) ? Names : Page;
         var broken = new List<string>();
         double milliseconds = 0;
@@ -125,7 +135,7 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {commands.Count} | {milliseconds:0.0} | {buffers} |"));
         Assert.Equal((HttpStatusCode)status, answer.StatusCode);
-        Assert.InRange(commands.Count, 1, MostCommands);
+        Assert.InRange(commands.Count, 1, isSearch ? MostCommandsOfASearch : MostCommands);
         Assert.True(broken.Count == 0, string.Join("\n\n", broken));
     }
 }

@@ -1,6 +1,7 @@
 import { answerWithWords } from './date-words.js';
 import { followTicker } from './live-ticker.js';
 import { sayDatesRelatively } from './relative-dates.js';
+import { completeSearches } from './searches.js';
 import { steerTicker } from './ticker.js';
 
 // The worker runs this same file: one download, one name, one version.
@@ -10,4 +11,5 @@ if (typeof document === 'undefined') {
   sayDatesRelatively(() => new Worker(import.meta.url, { type: 'module' }));
   steerTicker();
   followTicker();
+  completeSearches();
 }
