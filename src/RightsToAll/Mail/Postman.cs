@@ -1,7 +1,4 @@
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using RightsToAll.Web;
 
 namespace RightsToAll.Mail;
@@ -26,41 +23,33 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<NewsroomOptions
     {
         if (!IsOn)
             return false;
+        using var patience = new CancellationTokenSource(Patience);
+        await using var line = await OpenAsync(patience.Token);
+        return line is not null && Note(await line.SendAsync(letter, patience.Token)) == Posted.Taken;
+    }
+
+    /// <summary>A connection for many letters; what becomes of each is to be noted with <see cref="Note"/>.</summary>
+    /// <returns>Null where the server cannot be reached, which is a line in the log.</returns>
+    public async Task<PostLine?> OpenAsync(CancellationToken cancel)
+    {
         try
         {
-            using var patience = new CancellationTokenSource(Patience);
-            await HandOverAsync(letter, patience.Token);
-            Interlocked.Exchange(ref _refusedAt, 0);
-            return true;
+            return await PostLine.OpenAsync(mail.Value, new Uri(newsroom.Value.PublicAddress).Host, clock, cancel);
         }
         catch (Exception refused)
         {
-            Interlocked.Exchange(ref _refusedAt, clock.GetUtcNow().UtcTicks);
-            // Its message may quote the address, so only its kind is told.
-            log.LogWarning("A letter could not be sent ({Kind}); see Newsroom:Mail", refused.GetType().Name);
-            return false;
+            Note((Posted.Away, refused.GetType().Name));
+            return null;
         }
     }
 
-    private async Task HandOverAsync(Letter letter, CancellationToken cancel)
+    public Posted Note((Posted Posted, string Kind) letter)
     {
-        var options = mail.Value;
-        using var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow(), Body = new TextPart("plain") { Text = letter.Text } };
-        message.From.Add(MailboxAddress.Parse(options.From));
-        message.To.Add(new MailboxAddress("", letter.Address));
-        var host = new Uri(newsroom.Value.PublicAddress).Host;
-        message.MessageId = $"{Guid.NewGuid():N}@{host}";
-        // By itself it would tell the server, and with the letter everybody, what this machine is called.
-        using var server = new SmtpClient { LocalDomain = host };
-        await server.ConnectAsync(options.Host, options.Port, options.Encryption switch
-        {
-            MailEncryption.Tls => SecureSocketOptions.SslOnConnect,
-            MailEncryption.None => SecureSocketOptions.None,
-            _ => SecureSocketOptions.StartTls,
-        }, cancel);
-        if (options.User.Length > 0)
-            await server.AuthenticateAsync(options.User, options.Password, cancel);
-        await server.SendAsync(message, cancel);
-        await server.DisconnectAsync(quit: true, cancel);
+        // That one person has given up their mailbox says nothing of the server.
+        Interlocked.Exchange(ref _refusedAt, letter.Posted is Posted.Taken or Posted.NoRecipient ? 0 : clock.GetUtcNow().UtcTicks);
+        // The message of a failure may quote the address, so only its kind is told.
+        if (letter.Posted != Posted.Taken)
+            log.LogWarning("A letter could not be sent ({Kind}); see Newsroom:Mail", letter.Kind);
+        return letter.Posted;
     }
 }
