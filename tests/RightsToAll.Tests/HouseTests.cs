@@ -8,6 +8,7 @@ public sealed partial class HouseTests
 {
     private static readonly string[] Nouns =
         ["Accounts", "Articles", "Audit", "Authors", "Caching", "Changes", "Data", "Demo", "FrontPages", "Import", "Mail", "Media", "Planning", "Redirects", "Related", "Search", "Settings", "SitePages", "Taxonomy", "Ticker"];
+        ["Accounts", "Articles", "Audit", "Authors", "Caching", "Changes", "Data", "Demo", "FrontPages", "Import", "Mail", "Media", "Newsletters", "Planning", "Redirects", "Related", "Settings", "SitePages", "Taxonomy", "Ticker"];
 
     [Fact]
     public void Every_room_is_known_here()

@@ -27,7 +27,7 @@ public static class AttemptLimitSetup
             : RateLimitPartition.GetNoLimiter(""));
     });
 
-    private static string Holder(IPAddress? address) => address switch
+    internal static string Holder(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Newsletters;
 
 namespace RightsToAll.Accounts;
 
@@ -19,7 +20,7 @@ public sealed class Links(NewsDb db, TimeProvider clock)
 
     /// <summary>The path as it may be written into a log: whoever reads a log must not get in by it.</summary>
     public static string WithoutToken(string path) =>
-        Pages.Values.Append(PreviewLink.Path).FirstOrDefault(page => path.StartsWith(page, StringComparison.OrdinalIgnoreCase)) is { } page ? page + "…" : path;
+        Pages.Values.Concat([PreviewLink.Path, NewsletterPaths.ConfirmBase, NewsletterPaths.UnsubscribeBase]).FirstOrDefault(page => path.StartsWith(page, StringComparison.OrdinalIgnoreCase)) is { } page ? page + "…" : path;
 
     /// <returns>Null for one that was used, is too old, or never was.</returns>
     public Task<OneTimeLink?> FindAsync(LinkPurpose purpose, string token, CancellationToken cancel)

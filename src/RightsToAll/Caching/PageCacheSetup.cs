@@ -36,7 +36,7 @@ public static class PageCacheSetup
     private static bool Concerns(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value is { Length: < 300 } path
         && !path.StartsWith("/admin", StringComparison.Ordinal) && !path.StartsWith("/search", StringComparison.Ordinal)
-        && !path.StartsWith("/preview/", StringComparison.Ordinal)
+        && !path.StartsWith("/preview/", StringComparison.Ordinal) && !path.StartsWith("/newsletter/", StringComparison.Ordinal)
         && path.LastIndexOf('.') < path.LastIndexOf('/');
 
     private static async Task AnswerAsync(PageCache cache, HttpContext http, RequestDelegate next)

@@ -55,6 +55,7 @@ public static class CommandLine
         root.Add(MigrateCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(UserCommand.Create());
+        root.Add(NewsletterCommand.Create());
         root.Add(DemoCommand.Create());
         return root;
     }

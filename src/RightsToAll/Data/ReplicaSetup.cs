@@ -29,12 +29,14 @@ public static class ReplicaSetup
             ? app.Use(next => http => replica.IsCurrent && MayRead(http) ? ReadAsync(http, next, replica) : next(http))
             : app;
 
-    // Links to previews are made and taken back in the newsroom, which sees what it has done.
+    // Links to previews are made and taken back in the newsroom, which sees what it has done; and so do readers with their subscription.
     private static bool MayRead(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && !http.Request.Path.StartsWithSegments("/preview", StringComparison.OrdinalIgnoreCase)
         && (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" }
             || http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase));
+        && !http.Request.Path.StartsWithSegments("/newsletter", StringComparison.OrdinalIgnoreCase)
+        && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" };
 
     private static async Task ReadAsync(HttpContext http, RequestDelegate next, Replica replica)
     {

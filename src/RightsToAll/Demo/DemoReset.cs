@@ -7,6 +7,7 @@ using RightsToAll.Audit;
 using RightsToAll.Data;
 using RightsToAll.FrontPages;
 using RightsToAll.Import;
+using RightsToAll.Newsletters;
 using RightsToAll.Settings;
 using RightsToAll.Ticker;
 
@@ -43,7 +44,7 @@ public sealed class DemoReset(NewsDb db, MarkdownImport import, TimeProvider clo
         foreach (var sql in Deletions(db.Model))
             await db.Database.ExecuteSqlRawAsync(sql, cancel);
         // The rows that every site begins with.
-        db.AddRange(new SiteSettings { Demo = DemoState.Filled }, new FrontPlan(), new TickerBoard());
+        db.AddRange(new SiteSettings { Demo = DemoState.Filled }, new FrontPlan(), new TickerBoard(), new NewsletterPlan());
         await db.SaveChangesAsync(cancel);
         var report = await import.RunAsync(DemoContent.Folder, cancel);
         if (report.Failures.Count > 0)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RightsToAll.Caching;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Newsletters;
 using RightsToAll.Settings;
 using RightsToAll.Taxonomy;
 using RightsToAll.Ticker;
@@ -20,6 +21,7 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
     public SiteSettings Settings { get; private set; } = new();
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
     public PictureView? Logo { get; private set; }
+    public NewsletterPlan Newsletter { get; private set; } = new();
     public IReadOnlyList<CategoryLink> Categories { get; private set; } = [];
     public IReadOnlyList<Headline> Ticker { get; private set; } = [];
     public IReadOnlyList<TagMention> Trending { get; private set; } = [];
@@ -46,10 +48,12 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
             return;
         var rows = await (
             from settings in db.SiteSettings
+            from newsletter in db.NewsletterPlans
             from category in db.Categories.OrderBy(c => c.Position).ThenBy(c => c.Name).Take(MaxCategories).DefaultIfEmpty()
             orderby category.Position, category.Name
-            select new { settings, category }).ToListAsync(cancel);
+            select new { settings, newsletter, category }).ToListAsync(cancel);
         Settings = rows[0].settings;
+        Newsletter = rows[0].newsletter;
         Zone = ZoneOf(Settings);
         Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug, r.category.Colour))];
         Logo = await db.PictureAsync(Settings.LogoId, cancel);
@@ -60,9 +64,9 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
 
     public Surroundings Surroundings
     {
-        get => new(Settings, Zone, Logo, Categories, Ticker, Trending);
-        set => (Settings, Zone, Logo, Categories, Ticker, Trending, _read) =
-            (value.Settings, value.Zone, value.Logo, value.Categories, value.Ticker, value.Trending, true);
+        get => new(Settings, Newsletter, Zone, Logo, Categories, Ticker, Trending);
+        set => (Settings, Newsletter, Zone, Logo, Categories, Ticker, Trending, _read) =
+            (value.Settings, value.Newsletter, value.Zone, value.Logo, value.Categories, value.Ticker, value.Trending, true);
     }
 
     /// <summary>Has this one request show settings that nobody has saved.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using RightsToAll.Data;
 using RightsToAll.Mail;
 using RightsToAll.Media;
+using RightsToAll.Newsletters;
 
 namespace RightsToAll.Web;
 
@@ -18,12 +19,15 @@ public sealed record HealthLine(string What, string Says, bool Good)
 }
 
 /// <summary>How the installation is, for its administrators.</summary>
-public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media, Postman postman, IOptions<NewsroomOptions> newsroom, Replica? replica = null)
+public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media, Postman postman, AddressSeal seal, IOptions<NewsroomOptions> newsroom, Replica? replica = null)
 {
     private static readonly TimeSpan MostClocksDiffer = TimeSpan.FromSeconds(2);
 
     /// <summary>A day, and some hours for a backup that takes its time.</summary>
     private static readonly TimeSpan BackupDue = TimeSpan.FromHours(30);
+
+    /// <summary>What waits for longer than that while nothing is sent is stuck.</summary>
+    private static readonly TimeSpan LettersStand = TimeSpan.FromMinutes(10);
 
     public async Task<IReadOnlyList<HealthLine>> LookAsync(CancellationToken cancel)
     {
@@ -41,6 +45,7 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media,
             Clock(database.At - clock.GetUtcNow()),
             new("Migrations", pending == 0 ? "None is pending" : $"{pending} pending: run the command “migrate”", pending == 0),
             Mail(),
+            .. await NewsletterAsync(cancel),
         ];
     }
 
@@ -69,6 +74,25 @@ public sealed class SiteHealth(NewsDb db, TimeProvider clock, IMediaStore media,
         (_, { } refused) => new("Mail", $"The mail server took no letter at {refused.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC; the log says why", false),
         _ => new("Mail", "Set, and no letter was refused since the site started", true),
     };
+
+    private async Task<IReadOnlyList<HealthLine>> NewsletterAsync(CancellationToken cancel)
+    {
+        const string What = "Newsletter";
+        var (now, plan) = (clock.GetUtcNow(), await db.NewsletterPlans.SingleAsync(cancel));
+        if (!plan.IsOn)
+            return [];
+        if (!plan.HasKey(seal))
+            return [new(What, seal.IsSet ? "Newsroom__Newsletter__Key is not the key that addresses are encrypted with: no letter is sent" : "It is switched on, but Newsroom__Newsletter__Key or a mail server is not set: no letter is sent", false)];
+        var due = await db.DueLettersAsync(now, cancel);
+        var moving = await db.Deliveries.AnyAsync(d => d.TakenAt > now - LettersStand, cancel);
+        return [(due, plan.Paused, moving) switch
+        {
+            (0, _, _) => new(What, "No letter waits", true),
+            (_, true, _) => new(What, $"Paused: {due} letters wait", false),
+            (_, _, true) => new(What, $"{due} letters are on their way", true),
+            _ => new(What, $"{due} letters wait, and none was sent in the last {LettersStand.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes", false),
+        }];
+    }
 
     private static HealthLine Clock(TimeSpan ahead) => ahead.Duration() <= MostClocksDiffer
         ? new("Clock", "This machine and the database agree", true)

@@ -15,6 +15,7 @@ using RightsToAll.FrontPages;
 using RightsToAll.Import;
 using RightsToAll.Mail;
 using RightsToAll.Media;
+using RightsToAll.Newsletters;
 using RightsToAll.Redirects;
 using RightsToAll.Related;
 using RightsToAll.Search;
@@ -117,6 +118,7 @@ public static class SiteHost
         builder.Services.AddRedirects();
         builder.Services.AddRelated();
         builder.Services.AddSearch();
+        builder.Services.AddNewsletters();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());

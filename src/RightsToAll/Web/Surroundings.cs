@@ -1,5 +1,6 @@
 using System.Globalization;
 using RightsToAll.Media;
+using RightsToAll.Newsletters;
 using RightsToAll.Settings;
 using RightsToAll.Taxonomy;
 using RightsToAll.Ticker;
@@ -9,6 +10,7 @@ namespace RightsToAll.Web;
 /// <summary>What is around every page of readers, as it was read; never changed, because requests share it.</summary>
 public sealed record Surroundings(
     SiteSettings Settings,
+    NewsletterPlan Newsletter,
     TimeZoneInfo Zone,
     PictureView? Logo,
     IReadOnlyList<CategoryLink> Categories,
@@ -19,7 +21,7 @@ public sealed record Surroundings(
     /// <param name="today">In the site's time zone.</param>
     public string Print(DateOnly today) => string.Join('\n',
         [
-            Settings.Version.ToString(CultureInfo.InvariantCulture), today.ToString("O", CultureInfo.InvariantCulture), TickerState.Of(Ticker).Version,
+            Settings.Version.ToString(CultureInfo.InvariantCulture), Newsletter.Version.ToString(CultureInfo.InvariantCulture), today.ToString("O", CultureInfo.InvariantCulture), TickerState.Of(Ticker).Version,
             .. Categories.Select(c => $"{c.Slug} {c.Colour} {c.Name}"), .. Trending.Select(t => $"{t.Slug} {t.Name}"),
             Logo?.Alt, .. Logo?.Renditions.Select(r => r.Address) ?? [],
         ]);

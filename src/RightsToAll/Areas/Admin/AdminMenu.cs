@@ -12,6 +12,7 @@ public static class AdminMenu
         (Start, "Dashboard", Permissions.EnterNewsroom),
         ("/admin/articles", "Articles", Permissions.Write),
         ("/admin/breaking-news", "Breaking news", Permissions.Edit),
+        ("/admin/newsletter", "Newsletter", Permissions.Edit),
         ("/admin/home-page", "Home page", Permissions.Edit),
         ("/admin/pictures", "Pictures", Permissions.Edit),
         ("/admin/tags", "Tags", Permissions.Edit),

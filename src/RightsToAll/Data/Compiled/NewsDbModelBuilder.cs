@@ -13,6 +13,7 @@ namespace RightsToAll.Data.Compiled
     {
         private NewsDbModel()
             : base(skipDetectChanges: false, modelId: new Guid("727d66a3-26eb-4d68-ab3b-c4667cfd4542"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("13612c51-2f4f-4a5d-93da-354fdcb83246"), entityTypeCount: 54)
         {
         }
 
@@ -50,6 +51,11 @@ namespace RightsToAll.Data.Compiled
             var authorMerge = AuthorMergeEntityType.Create(this);
             var frontPlan = FrontPlanEntityType.Create(this);
             var picture = PictureEntityType.Create(this);
+            var delivery = DeliveryEntityType.Create(this);
+            var issue = IssueEntityType.Create(this);
+            var newsletterPlan = NewsletterPlanEntityType.Create(this);
+            var signUp = SignUpEntityType.Create(this);
+            var subscriber = SubscriberEntityType.Create(this);
             var missingAddress = MissingAddressEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
             var redirectUse = RedirectUseEntityType.Create(this);
@@ -112,6 +118,9 @@ namespace RightsToAll.Data.Compiled
             AuthorEntityType.CreateForeignKey1(author, picture);
             RelatedChoiceEntityType.CreateForeignKey1(relatedChoice, article);
             RelatedChoiceEntityType.CreateForeignKey2(relatedChoice, article);
+            DeliveryEntityType.CreateForeignKey1(delivery, issue);
+            DeliveryEntityType.CreateForeignKey2(delivery, signUp);
+            DeliveryEntityType.CreateForeignKey3(delivery, subscriber);
             SiteSettingsEntityType.CreateForeignKey1(siteSettings, picture);
             PageRevisionEntityType.CreateForeignKey1(pageRevision, sitePage);
             MergedNameEntityType.CreateForeignKey1(mergedName, merge);
@@ -151,6 +160,11 @@ namespace RightsToAll.Data.Compiled
             AuthorMergeEntityType.CreateAnnotations(authorMerge);
             FrontPlanEntityType.CreateAnnotations(frontPlan);
             PictureEntityType.CreateAnnotations(picture);
+            DeliveryEntityType.CreateAnnotations(delivery);
+            IssueEntityType.CreateAnnotations(issue);
+            NewsletterPlanEntityType.CreateAnnotations(newsletterPlan);
+            SignUpEntityType.CreateAnnotations(signUp);
+            SubscriberEntityType.CreateAnnotations(subscriber);
             MissingAddressEntityType.CreateAnnotations(missingAddress);
             RedirectEntityType.CreateAnnotations(redirect);
             RedirectUseEntityType.CreateAnnotations(redirectUse);

@@ -1,0 +1,16 @@
+using RightsToAll.Accounts;
+
+namespace RightsToAll.Newsletters;
+
+/// <summary>Where the newsletter is on the site.</summary>
+public static class NewsletterPaths
+{
+    public const string SignUp = "/newsletter";
+
+    /// <summary>What the addresses begin with that hold a token.</summary>
+    public const string ConfirmBase = "/newsletter/confirm/", UnsubscribeBase = "/newsletter/unsubscribe/";
+
+    public static string Confirm(SecretToken token) => ConfirmBase + token.Text;
+
+    public static string Unsubscribe(SecretToken token) => UnsubscribeBase + token.Text;
+}
