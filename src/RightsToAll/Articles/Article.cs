@@ -85,6 +85,9 @@ public sealed partial class Article
 
     public DateTimeOffset? UpdatedAt { get; private set; }
 
+    /// <summary>When what readers see of it last changed, small fixes among it: what search engines are told. Null where that is not known.</summary>
+    public DateTimeOffset? RevisedAt { get; private set; }
+
     /// <summary>Since when it is withdrawn or archived.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
@@ -196,6 +199,8 @@ public sealed partial class Article
 
     public void Touch(DateTimeOffset now) => ChangedAt = now;
 
+    internal void NoteRevision(DateTimeOffset now) => RevisedAt = now;
+
     internal void KeepTitleKey(string title) => TitleKey = Articles.TitleKey.Of(title);
 
     /// <summary>Where it stands, to be taken up again by <see cref="StandAgain"/>.</summary>
@@ -234,8 +239,10 @@ public sealed partial class Article
     public IReadOnlyDictionary<string, Guid> Shown => Pictures.ToDictionary(p => p.Address, p => p.PictureId);
 
     /// <summary>Takes over what its text looks like with what has changed around it, such as a picture's credit: no change of the article.</summary>
-    internal void Reprint(RenderedText text)
+    internal void Reprint(RenderedText text, DateTimeOffset now)
     {
+        if (text.Html != Html)
+            NoteRevision(now);
         Html = text.Html;
         Contents = text.Contents;
         PlainText = text.PlainText;

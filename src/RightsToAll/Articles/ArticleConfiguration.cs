@@ -61,6 +61,9 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
         // Each readers' list walks one of these, newest first, and stops after a page.
         article.HasIndex(a => new { a.ListedAt, a.Id }).IsDescending().HasFilter(Listed);
         article.HasIndex(a => new { a.CategoryId, a.ListedAt, a.Id }).IsDescending(false, true, true).HasFilter(Listed);
+        article.HasIndex(a => new { a.Language, a.ListedAt, a.Id }).IsDescending(false, true, true).HasFilter(Listed);
+        // The sitemap's parts are counted and dated by it alone.
+        article.HasIndex(a => new { a.PublishedOn, a.ListedAt }, "ix_articles_sitemap").IncludeProperties(a => new { a.UpdatedAt, a.RevisedAt }).HasFilter(Listed);
         article.HasIndex(a => new { a.PublishedOn, a.ListedAt, a.Id }).IsDescending().HasFilter(Listed);
         article.HasIndex(a => new { a.ListedAt, a.Id }, "ix_articles_breaking").IsDescending().HasFilter("breaking and listed_at is not null");
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
+using RightsToAll.Feeds;
 using RightsToAll.Redirects;
 using RightsToAll.Text;
 using RightsToAll.Web;
@@ -65,6 +66,9 @@ public sealed partial class NewsDesk
         var before = article.PublishedOn is { } on && article.PublishedAt <= Now ? Addresses.Article(on, article.Slug) : null;
 
         article.Publish(draft, rendered, at ?? Now, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone), update ? Now : null, pictures);
+        article.NoteRevision(Now);
+        if (newsroom.Value.WebSubHub.Length > 0)
+            db.Add(new HubPing(article.Id, article.PublishedAt > Now ? article.PublishedAt.Value : Now));
         if (before is not null && Addresses.Article(article.PublishedOn!.Value, article.Slug) is var after && after != before)
             await db.MoveAsync(Uri.UnescapeDataString(before), Uri.UnescapeDataString(after), Now, cancel);
         await KeepAsync(article.Id, RevisionKind.Published, draft.Content, who, "", cancel);

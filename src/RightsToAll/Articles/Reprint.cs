@@ -8,7 +8,7 @@ namespace RightsToAll.Articles;
 /// Renders anew what readers see of the texts that show a picture. Its words and its file are part of the HTML that is stored with an
 /// article, and readers are to see what is true of them at their next request.
 /// </summary>
-public sealed class Reprint(NewsDb db, DraftText text)
+public sealed class Reprint(NewsDb db, DraftText text, TimeProvider clock)
 {
     private const int AtOnce = 50;
 
@@ -26,7 +26,7 @@ public sealed class Reprint(NewsDb db, DraftText text)
             var shown = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags).Include(a => a.Pictures).AsSplitQuery()
                 .Where(a => ids.Contains(a.Id)).ToListAsync(cancel);
             foreach (var article in shown)
-                article.Reprint(await RenderAsync(article, cancel));
+                article.Reprint(await RenderAsync(article, cancel), clock.GetUtcNow());
             await db.SaveChangesAsync(cancel);
         }
         db.ChangeTracker.Clear();

@@ -127,7 +127,7 @@ public sealed class PageCache : BackgroundService
     /// <returns>A page that is right; or, while the database does not answer, one that was.</returns>
     public StoredPage? Find(string key)
     {
-        if (!_pages.TryGetValue(key, out var page) || !(IsCurrent || IsOut()))
+        if (!_pages.TryGetValue(key, out var page) || !((IsCurrent && !(page.Until <= _clock.GetUtcNow())) || IsOut()))
             return null;
         page.LastUsed = Interlocked.Increment(ref _uses);
         return page;

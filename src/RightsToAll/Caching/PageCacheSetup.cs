@@ -19,6 +19,10 @@ public static class PageCacheSetup
     /// <summary>What a page of readers asks of its address besides the path; whatever else stands there makes no other page.</summary>
     private static readonly string[] Known = ["after", "before", "from"];
 
+    /// <summary>What is kept although it is no page. Files that are served as they are need no cache.</summary>
+    private static readonly HashSet<string> KeptFiles = new(StringComparer.Ordinal)
+        { "feed.xml", "feed.atom", "feed.json", "sitemap.xml", "sitemap-news.xml", "robots.txt" };
+
     private static readonly HashSet<string> OfThePage = new(StringComparer.OrdinalIgnoreCase) { HeaderNames.ContentType, HeaderNames.ContentLanguage, HeaderNames.Link };
 
     public static IServiceCollection AddPageCache(this IServiceCollection services) => services
@@ -37,7 +41,7 @@ public static class PageCacheSetup
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.Value is { Length: < 300 } path
         && !path.StartsWith("/admin", StringComparison.Ordinal) && !path.StartsWith("/search", StringComparison.Ordinal)
         && !path.StartsWith("/preview/", StringComparison.Ordinal) && !path.StartsWith("/newsletter/", StringComparison.Ordinal)
-        && path.LastIndexOf('.') < path.LastIndexOf('/');
+        && (path.LastIndexOf('.') < path.LastIndexOf('/') || KeptFiles.Contains(path[(path.LastIndexOf('/') + 1)..]));
 
     private static async Task AnswerAsync(PageCache cache, HttpContext http, RequestDelegate next)
     {
@@ -68,6 +72,7 @@ public static class PageCacheSetup
         var buffer = new StreamResponseBodyFeature(body);
         http.Features.Set<IHttpResponseBodyFeature>(buffer);
         http.Request.Headers.Remove(HeaderNames.AcceptEncoding);
+        http.Features.Set(BeingKept.Now);
         try
         {
             await next(http);
@@ -76,6 +81,7 @@ public static class PageCacheSetup
         finally
         {
             http.Request.Headers.AcceptEncoding = accepted;
+            http.Features.Set<BeingKept>(null);
             http.Features.Set(connection);
         }
         if (http.Response.StatusCode == StatusCodes.Status503ServiceUnavailable && cache.FindOld(key) is { } old)
@@ -84,8 +90,9 @@ public static class PageCacheSetup
             await SendAsync(http, old);
             return null;
         }
-        var parts = http.Features.Get<Shown>()?.Parts ?? [];
-        var page = new StoredPage([.. http.Response.Headers.Where(header => OfThePage.Contains(header.Key)), .. TagsFor(cache.TagHeader, parts)], body.ToArray(), parts);
+        var shown = http.Features.Get<Shown>();
+        var parts = shown?.Parts ?? [];
+        var page = new StoredPage([.. http.Response.Headers.Where(header => OfThePage.Contains(header.Key)), .. TagsFor(cache.TagHeader, parts)], body.ToArray(), parts, shown?.Until);
         if (MayBeKept(http))
             return page;
         if (body.Length > 0)
@@ -104,7 +111,24 @@ public static class PageCacheSetup
     private static bool MayBeKept(HttpContext http) =>
         http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey(HeaderNames.SetCookie)
         && StringValues.IsNullOrEmpty(http.Response.Headers.CacheControl)
-        && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" };
+        && http.GetEndpoint()?.Metadata is { } answer
+        && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null);
+
+    /// <summary>Answers with what is no page. Where it is not kept, it has a tag all the same.</summary>
+    public static async Task AnswerAsync(this HttpContext http, string contentType, byte[] body)
+    {
+        http.Response.ContentType = contentType;
+        if (http.Features.Get<BeingKept>() is not null)
+            await http.Response.Body.WriteAsync(body, http.RequestAborted);
+        else
+            await SendAsync(http, new StoredPage([], body, []));
+    }
+
+    /// <summary>There while an answer is written into memory, to be kept and sent by the cache.</summary>
+    private sealed class BeingKept
+    {
+        public static readonly BeingKept Now = new();
+    }
 
     private static Task SendAsync(HttpContext http, StoredPage page)
     {

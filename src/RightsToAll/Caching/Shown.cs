@@ -25,10 +25,16 @@ public sealed class Shown
     public const string Ticker = "ticker";
     public const string AllArticles = "all";
 
-    private const string DayList = "d";
+    /// <summary>Nothing but what is around every page, such as the name of the site.</summary>
+    public const string Surroundings = "around";
+
+    internal const string DayList = "d";
     private readonly HashSet<Part> _parts = [];
 
     public IReadOnlyCollection<Part> Parts => _parts;
+
+    /// <summary>When the clock alone changes what is shown, where that is known; null for what <see cref="PageWatch"/> knows.</summary>
+    public DateTimeOffset? Until { get; set; }
 
     public static string Article(Guid id) => "a:" + id;
 

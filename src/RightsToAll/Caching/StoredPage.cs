@@ -18,7 +18,8 @@ public enum BodyEncoding
 /// </summary>
 /// <param name="headers">Those of the page itself, such as its type; what goes with every answer of the site is not among them.</param>
 /// <param name="parts">What the page shows; none where it has not said.</param>
-public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>> headers, byte[] body, IReadOnlyCollection<Part> parts)
+/// <param name="until">When it is over even if nothing changes; null for never.</param>
+public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>> headers, byte[] body, IReadOnlyCollection<Part> parts, DateTimeOffset? until = null)
 {
     private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(body))[..20];
     private readonly Lock _gate = new();
@@ -28,6 +29,8 @@ public sealed class StoredPage(IReadOnlyList<KeyValuePair<string, StringValues>>
     public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => headers;
 
     public IReadOnlyCollection<Part> Parts => parts;
+
+    public DateTimeOffset? Until => until;
 
     /// <summary>The moment of its last use, by whatever counts them.</summary>
     public long LastUsed { get; set; }

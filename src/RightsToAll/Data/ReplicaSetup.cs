@@ -33,10 +33,10 @@ public static class ReplicaSetup
     private static bool MayRead(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && !http.Request.Path.StartsWithSegments("/preview", StringComparison.OrdinalIgnoreCase)
-        && (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" }
-            || http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase));
         && !http.Request.Path.StartsWithSegments("/newsletter", StringComparison.OrdinalIgnoreCase)
-        && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" };
+        && http.GetEndpoint()?.Metadata is { } answer
+        && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null
+            || http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase));
 
     private static async Task ReadAsync(HttpContext http, RequestDelegate next, Replica replica)
     {

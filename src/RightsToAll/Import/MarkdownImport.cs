@@ -114,6 +114,8 @@ public sealed class MarkdownImport(
             return;
         }
 
+        if (known is not null)
+            article.NoteRevision(clock.GetUtcNow());
         article.Touch(clock.GetUtcNow());
         var number = await db.Revisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => (int?)r.Number, cancel) ?? 0;
         db.Add(new Revision(article.Id, number + 1, RevisionKind.Imported, draft.Content, clock.GetUtcNow(), name));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using RightsToAll.Articles;
+using RightsToAll.Cards;
 using RightsToAll.Data;
 using RightsToAll.Pages.Shared;
 using RightsToAll.Related;
@@ -34,8 +35,15 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
         return Page();
     }
 
+    private IReadOnlyList<FollowedList> FeedsOf(PublishedArticle article)
+    {
+        var category = new FollowedList(article.Category, Addresses.Category(article.CategorySlug));
+        return article.Language == Masthead.Settings.Language ? [category] : [category, new(Words.NameOf(article.Language), Addresses.Language(article.Language))];
+    }
+
     private void Describe(PublishedArticle article)
     {
+        var card = ShareCard.Of(article, Masthead.Settings);
         Head = new PageHead(
             article.SeoTitle.Length > 0 ? article.SeoTitle : article.Title,
             article.SeoDescription.Length > 0 ? article.SeoDescription : article.Standfirst,
@@ -44,14 +52,11 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
         {
             Alternates = View.Versions.Count > 0 && !View.IsArchived ? [new(article.Language, article.Address), .. View.Versions] : [],
             Picture = article.Picture,
+            Card = card?.Address,
             OpenGraphType = "article",
             CategorySlug = article.CategorySlug,
-            StructuredData =
-            [
-                StructuredData.NewsArticle(article, Masthead.Settings, Masthead.Absolute),
-                StructuredData.Breadcrumb(
-                    [(words["Home"], "/"), .. View.Crumbs.Select(c => (c.Text, c.Address ?? article.Address))], Masthead.Absolute),
-            ],
+            Feeds = FeedsOf(article),
+            StructuredData = [StructuredData.NewsArticle(article, Masthead, card)],
         };
     }
 }

@@ -35,7 +35,10 @@ public sealed class AuthorModel(NewsDb db, Masthead masthead, Words words) : Rea
             Biography = author.BioHtml.Value.Length > 0 ? author.BioHtml.Print() : null,
         };
         Head = new PageHead(author.Name, words.Format("AuthorDescription", author.Name, Masthead.Settings.Name),
-            Addresses.Author(author.Slug), Indexed: paging == Paging.First);
+            Addresses.Author(author.Slug), Indexed: paging == Paging.First)
+        {
+            Feeds = [new(author.Name, Addresses.Author(author.Slug))],
+        };
         return Page();
     }
 }

@@ -29,6 +29,7 @@ public sealed class CategoryModel(NewsDb db, Masthead masthead, Words words) : R
         Head = new PageHead(category.Name, category.Description, Addresses.Category(category.Slug), Indexed: paging == Paging.First)
         {
             CategorySlug = category.Slug,
+            Feeds = [new(category.Name, Addresses.Category(category.Slug))],
         };
         return Page();
     }

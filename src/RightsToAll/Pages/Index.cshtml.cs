@@ -1,3 +1,4 @@
+using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.FrontPages;
 using RightsToAll.Web;
@@ -12,6 +13,6 @@ public sealed class IndexModel(NewsDb db, Masthead masthead) : ReaderModel(masth
     {
         View = await db.FrontAsync(await db.FrontChoiceAsync(cancel), Masthead, cancel);
         View.TellTo(Masthead.Shown);
-        Head = new PageHead("", Masthead.Settings.Description, "/");
+        Head = new PageHead("", Masthead.Settings.Description, "/") { StructuredData = [StructuredData.WebSite(Masthead)] };
     }
 }

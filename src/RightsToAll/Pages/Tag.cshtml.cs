@@ -30,7 +30,10 @@ public sealed class TagModel(NewsDb db, Masthead masthead, Words words) : Reader
         {
             Language = Masthead.Settings.Language,
         };
-        Head = new PageHead(tag.Name, Describe(tag), Addresses.Tag(tag.Slug), Indexed: paging == Paging.First);
+        Head = new PageHead(tag.Name, Describe(tag), Addresses.Tag(tag.Slug), Indexed: paging == Paging.First)
+        {
+            Feeds = [new(tag.Name, Addresses.Tag(tag.Slug))],
+        };
         return Page();
     }
 

@@ -14,7 +14,9 @@ public sealed record SettingsContent(
     string Contact,
     bool AuthorsSubmit,
     IReadOnlyList<MenuLink> Menu,
-    IReadOnlyList<FooterColumn> Footer);
+    IReadOnlyList<FooterColumn> Footer,
+    // What was kept before there were feeds says nothing of them.
+    bool FeedsInFull = true);
 
 /// <summary>One of the settings: what it is called, what it says as text, and how it is taken over from an earlier state.</summary>
 public sealed record SettingsField(string Name, Func<SettingsContent, string> Text, Func<SettingsContent, SettingsContent, SettingsContent> TakeOver)
@@ -30,6 +32,7 @@ public sealed record SettingsField(string Name, Func<SettingsContent, string> Te
         new("public address", c => c.PublicAddress, (now, then) => now with { PublicAddress = then.PublicAddress }),
         new("contact", c => c.Contact, (now, then) => now with { Contact = then.Contact }),
         new("authors submit", c => c.AuthorsSubmit ? "yes" : "no", (now, then) => now with { AuthorsSubmit = then.AuthorsSubmit }),
+        new("feeds", c => c.FeedsInFull ? "whole articles" : "summaries", (now, then) => now with { FeedsInFull = then.FeedsInFull }),
         new("menu", c => Lines(c.Menu), (now, then) => now with { Menu = then.Menu }),
         new("footer", c => Lines([.. c.Footer.Select(column => new MenuLink(column.Title, "") { Children = column.Links })]), (now, then) => now with { Footer = then.Footer }),
     ];

@@ -22,6 +22,8 @@ public sealed class SiteSettings
     public DemoState Demo { get; set; }
     /// <summary>Whether authors, too, submit to the editors instead of publishing.</summary>
     public bool AuthorsSubmit { get; set; }
+    /// <summary>Whether feeds carry whole articles; if not, their standfirsts.</summary>
+    public bool FeedsInFull { get; set; } = true;
     /// <summary>Stands in place of the name in the masthead.</summary>
     public Guid? LogoId { get; set; }
 
@@ -42,10 +44,10 @@ public sealed class SiteSettings
     /// <summary>All that an administrator may change.</summary>
     public SettingsContent Content
     {
-        get => new(Name, Tagline, Description, LogoId, TimeZone, Language, PublicAddress, Contact, AuthorsSubmit, Menu, Footer);
-        set => (Name, Tagline, Description, LogoId, TimeZone, Language, PublicAddress, Contact, AuthorsSubmit, Menu, Footer) =
+        get => new(Name, Tagline, Description, LogoId, TimeZone, Language, PublicAddress, Contact, AuthorsSubmit, Menu, Footer, FeedsInFull);
+        set => (Name, Tagline, Description, LogoId, TimeZone, Language, PublicAddress, Contact, AuthorsSubmit, Menu, Footer, FeedsInFull) =
             (value.Name, value.Tagline, value.Description, value.LogoId, value.TimeZone, value.Language, value.PublicAddress, value.Contact, value.AuthorsSubmit,
-                value.Menu, value.Footer);
+                value.Menu, value.Footer, value.FeedsInFull);
     }
 
     /// <summary>Whether a contact is meant as an e-mail address and not as an address of the web.</summary>

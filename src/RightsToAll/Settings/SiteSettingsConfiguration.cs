@@ -19,6 +19,7 @@ internal sealed class SiteSettingsConfiguration : IEntityTypeConfiguration<SiteS
         settings.Property(s => s.Demo).HasConversion<string>().HasMaxLength(12);
         settings.Property(s => s.PublicAddress).HasMaxLength(SiteSettings.AddressLength);
         settings.Property(s => s.Contact).HasMaxLength(SiteSettings.AddressLength);
+        settings.Property(s => s.FeedsInFull).HasDefaultValue(true);
         settings.Property(s => s.Version).IsRowVersion();
         settings.Ignore(s => s.Content);
         settings.HasOne<Picture>().WithMany().HasForeignKey(s => s.LogoId).OnDelete(DeleteBehavior.Restrict);

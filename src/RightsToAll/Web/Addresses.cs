@@ -19,5 +19,9 @@ public static class Addresses
 
     public static string Author(string slug) => "/author/" + Segment(slug);
 
+    /// <summary>What is in one language, which has feeds but no page of its own.</summary>
+    /// <param name="tag">As articles name it.</param>
+    public static string Language(string tag) => "/language/" + Segment(tag.ToLowerInvariant());
+
     private static string Segment(string slug) => Uri.EscapeDataString(slug);
 }

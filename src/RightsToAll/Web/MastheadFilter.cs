@@ -10,13 +10,18 @@ internal sealed class MastheadFilter(Masthead masthead, PageCache cache, Words w
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        await PrepareAsync(context.HttpContext, masthead, cache, words);
+        await next();
+    }
+
+    internal static async Task PrepareAsync(HttpContext http, Masthead masthead, PageCache cache, Words words)
+    {
         // The page may be read in a scope of its own, and whoever keeps it knows only the request.
-        context.HttpContext.Features.Set(masthead.Shown);
+        http.Features.Set(masthead.Shown);
         if (cache.AroundAt(masthead.Now) is { } held)
             masthead.Surroundings = held;
         else
-            await masthead.ReadAsync(context.HttpContext.RequestAborted);
+            await masthead.ReadAsync(http.RequestAborted);
         words.Speak(masthead.Settings.Language);
-        await next();
     }
 }

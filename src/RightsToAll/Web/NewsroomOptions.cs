@@ -44,6 +44,10 @@ public sealed class NewsroomOptions
     /// <summary>The header in which readers' pages name what they show, for a network of caches that throws pages away by it.</summary>
     public CacheTagHeader CacheTagHeader { get; init; }
 
+    /// <summary>The WebSub hub that is told of publications, and at which those who follow the feeds subscribe; empty for none.</summary>
+    [RegularExpression(@"https?://\S+")]
+    public string WebSubHub { get; init; } = "";
+
     /// <summary>How long this node goes on serving after it was told to stop, saying that it is not ready; 0 where there is no other to take over.</summary>
     [Range(0, 60)]
     public int DrainSeconds { get; init; }

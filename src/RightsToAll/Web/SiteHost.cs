@@ -8,9 +8,11 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Authors;
 using RightsToAll.Caching;
+using RightsToAll.Cards;
 using RightsToAll.Changes;
 using RightsToAll.Data;
 using RightsToAll.Demo;
+using RightsToAll.Feeds;
 using RightsToAll.FrontPages;
 using RightsToAll.Import;
 using RightsToAll.Mail;
@@ -20,6 +22,7 @@ using RightsToAll.Redirects;
 using RightsToAll.Related;
 using RightsToAll.Search;
 using RightsToAll.Settings;
+using RightsToAll.Sitemaps;
 using RightsToAll.SitePages;
 using RightsToAll.Taxonomy;
 using RightsToAll.Text;
@@ -119,6 +122,9 @@ public static class SiteHost
         builder.Services.AddRelated();
         builder.Services.AddSearch();
         builder.Services.AddNewsletters();
+        builder.Services.AddCards(dataDirectory);
+        builder.Services.AddFeeds();
+        builder.Services.AddSitemaps();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
@@ -133,7 +139,7 @@ public static class SiteHost
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
             // A published site holds its style sheets compressed already; this is for the others.
-            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"];
+            options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "application/xml"];
         });
         // Arabic, Chinese or Cyrillic text is written as itself, not as six characters a letter.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -144,6 +150,7 @@ public static class SiteHost
         app.UseAdminHeaders();
         app.UseLiveTicker();
         // What is answered from memory stands in no log, being most of what readers ask for: when which page was read is for nobody to look up.
+        app.UseReadableFeeds();
         app.UsePageCache();
         app.UseRequestLog(logger);
         app.UseVersionedFonts();
@@ -163,6 +170,9 @@ public static class SiteHost
         app.MapMedia();
         app.MapHealth();
         app.MapSearch();
+        app.MapCards();
+        app.MapFeeds();
+        app.MapSitemaps();
         app.MapRazorPages().WithStaticAssets();
         app.MapUnknownAdminAddresses();
         return app;

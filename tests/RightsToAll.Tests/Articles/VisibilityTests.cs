@@ -160,6 +160,13 @@ public sealed class VisibilityTests(Newsroom newsroom) : IAsyncLifetime
         ("/breaking-news", "section[aria-labelledby=lately]"),
         ("/about-nothing", "main"),
         ("/tags", ".ticker"),
+        ("/feed.xml", "item"),
+        ("/tag/water/feed.atom", "entry"),
+        ("/language/en/feed.json", "body"),
+        ("/category/news/feed.json", "body"),
+        ("/author/amina-osei/feed.xml", "item"),
+        ("/sitemap-2026-11.xml", "loc"),
+        ("/sitemap-news.xml", "loc"),
         (_neighbour, ".prevnext"),
         (_neighbour, ".rail-side, section[aria-labelledby=like]"),
     ];

@@ -236,10 +236,11 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         [
             "/", "/tags", "/authors", "/breaking-news", "/category/news", "/tag/refugees", "/tag/fair-trial", "/tag/press-freedom", "/author/amina-osei", "/author/lena-brandt",
             "/2026", "/2026/11", "/2026/11/24", "/2026/11/23", "/category/arms", "/who-we-are",
+            "/feed.xml", "/feed.json", "/category/news/feed.atom", "/tag/refugees/feed.xml", "/author/amina-osei/feed.json", "/language/es/feed.atom", "/sitemap.xml", "/sitemap-news.xml", "/robots.txt",
             $"/category/news?{side}={cursor}", $"/category/arms?{side}={cursor}", $"/tag/refugees?{side}={cursor}", $"/author/amina-osei?{side}={cursor}", $"/2026?{side}={cursor}",
             .. addresses.Select(a => RightsToAll.Web.Addresses.Article(a.PublishedOn!.Value, a.Slug)),
         ];
-        return [.. Enumerable.Range(0, 10).Select(_ => pages[chance.Next(chance.Next(2) == 0 ? 21 : pages.Length)]).Distinct()];
+        return [.. Enumerable.Range(0, 10).Select(_ => pages[chance.Next(chance.Next(2) == 0 ? 30 : pages.Length)]).Distinct()];
     }
 
     private async Task<string> ActAsync(Random chance, int number, List<Guid> articles, Site[] nodes)

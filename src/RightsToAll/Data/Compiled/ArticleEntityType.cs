@@ -28,11 +28,11 @@ namespace RightsToAll.Data.Compiled
                 "RightsToAll.Articles.Article",
                 typeof(Article),
                 baseEntityType,
-                propertyCount: 34,
+                propertyCount: 35,
                 navigationCount: 5,
                 foreignKeyCount: 4,
-                unnamedIndexCount: 17,
-                namedIndexCount: 1,
+                unnamedIndexCount: 18,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -190,6 +190,15 @@ namespace RightsToAll.Data.Compiled
                 nullable: true);
             publishedOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             publishedOn.AddAnnotation("Relational:ColumnName", "published_on");
+
+            var revisedAt = runtimeEntityType.AddProperty(
+                "RevisedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Article).GetProperty("RevisedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Article).GetField("<RevisedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            revisedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            revisedAt.AddAnnotation("Relational:ColumnName", "revised_at");
 
             var saves = runtimeEntityType.AddProperty(
                 "Saves",
@@ -430,27 +439,38 @@ namespace RightsToAll.Data.Compiled
             index11.AddAnnotation("Relational:Name", "ix_articles_category_id_listed_at_id");
 
             var index12 = runtimeEntityType.AddIndex(
-                new[] { ownerId, changedAt, id });
-            index12.AddAnnotation("Relational:Name", "ix_articles_owner_id_changed_at_id");
+                new[] { language, listedAt, id });
+            index12.AddAnnotation("Relational:Filter", "listed_at is not null");
+            index12.AddAnnotation("Relational:Name", "ix_articles_language_listed_at_id");
 
             var index13 = runtimeEntityType.AddIndex(
-                new[] { ownerId, publishedAt, id });
-            index13.AddAnnotation("Relational:Name", "ix_articles_owner_id_published_at_id");
+                new[] { ownerId, changedAt, id });
+            index13.AddAnnotation("Relational:Name", "ix_articles_owner_id_changed_at_id");
 
             var index14 = runtimeEntityType.AddIndex(
-                new[] { ownerId, titleKey, id });
-            index14.AddAnnotation("Relational:Name", "ix_articles_owner_id_title_key_id");
+                new[] { ownerId, publishedAt, id });
+            index14.AddAnnotation("Relational:Name", "ix_articles_owner_id_published_at_id");
 
             var index15 = runtimeEntityType.AddIndex(
+                new[] { ownerId, titleKey, id });
+            index15.AddAnnotation("Relational:Name", "ix_articles_owner_id_title_key_id");
+
+            var index16 = runtimeEntityType.AddIndex(
                 new[] { publishedOn, listedAt, id });
-            index15.AddAnnotation("Relational:Filter", "listed_at is not null");
-            index15.AddAnnotation("Relational:Name", "ix_articles_published_on_listed_at_id");
+            index16.AddAnnotation("Relational:Filter", "listed_at is not null");
+            index16.AddAnnotation("Relational:Name", "ix_articles_published_on_listed_at_id");
 
             var ix_articles_breaking = runtimeEntityType.AddIndex(
                 new[] { listedAt, id },
                 name: "ix_articles_breaking");
             ix_articles_breaking.AddAnnotation("Relational:Filter", "breaking and listed_at is not null");
             ix_articles_breaking.AddAnnotation("Relational:Name", "ix_articles_listed_at_id1");
+
+            var ix_articles_sitemap = runtimeEntityType.AddIndex(
+                new[] { publishedOn, listedAt },
+                name: "ix_articles_sitemap");
+            ix_articles_sitemap.AddAnnotation("Relational:Filter", "listed_at is not null");
+            ix_articles_sitemap.AddAnnotation("Relational:Name", "ix_articles_published_on_listed_at");
 
             return runtimeEntityType;
         }

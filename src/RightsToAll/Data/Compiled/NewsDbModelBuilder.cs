@@ -14,6 +14,7 @@ namespace RightsToAll.Data.Compiled
         private NewsDbModel()
             : base(skipDetectChanges: false, modelId: new Guid("727d66a3-26eb-4d68-ab3b-c4667cfd4542"), entityTypeCount: 53)
             : base(skipDetectChanges: false, modelId: new Guid("13612c51-2f4f-4a5d-93da-354fdcb83246"), entityTypeCount: 54)
+            : base(skipDetectChanges: false, modelId: new Guid("7e7e7f5e-1c8d-457c-8c89-4760d486a06b"), entityTypeCount: 50)
         {
         }
 
@@ -49,6 +50,7 @@ namespace RightsToAll.Data.Compiled
             var auditEntry = AuditEntryEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var authorMerge = AuthorMergeEntityType.Create(this);
+            var hubPing = HubPingEntityType.Create(this);
             var frontPlan = FrontPlanEntityType.Create(this);
             var picture = PictureEntityType.Create(this);
             var delivery = DeliveryEntityType.Create(this);
@@ -121,6 +123,7 @@ namespace RightsToAll.Data.Compiled
             DeliveryEntityType.CreateForeignKey1(delivery, issue);
             DeliveryEntityType.CreateForeignKey2(delivery, signUp);
             DeliveryEntityType.CreateForeignKey3(delivery, subscriber);
+            HubPingEntityType.CreateForeignKey1(hubPing, article);
             SiteSettingsEntityType.CreateForeignKey1(siteSettings, picture);
             PageRevisionEntityType.CreateForeignKey1(pageRevision, sitePage);
             MergedNameEntityType.CreateForeignKey1(mergedName, merge);
@@ -158,6 +161,7 @@ namespace RightsToAll.Data.Compiled
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuthorEntityType.CreateAnnotations(author);
             AuthorMergeEntityType.CreateAnnotations(authorMerge);
+            HubPingEntityType.CreateAnnotations(hubPing);
             FrontPlanEntityType.CreateAnnotations(frontPlan);
             PictureEntityType.CreateAnnotations(picture);
             DeliveryEntityType.CreateAnnotations(delivery);

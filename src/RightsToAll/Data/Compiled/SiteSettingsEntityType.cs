@@ -24,7 +24,7 @@ namespace RightsToAll.Data.Compiled
                 "RightsToAll.Settings.SiteSettings",
                 typeof(SiteSettings),
                 baseEntityType,
-                propertyCount: 14,
+                propertyCount: 15,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -76,6 +76,17 @@ namespace RightsToAll.Data.Compiled
                 maxLength: 600);
             description.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             description.AddAnnotation("Relational:ColumnName", "description");
+
+            var feedsInFull = runtimeEntityType.AddProperty(
+                "FeedsInFull",
+                typeof(bool),
+                propertyInfo: typeof(SiteSettings).GetProperty("FeedsInFull", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SiteSettings).GetField("<FeedsInFull>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueGenerated: ValueGenerated.OnAdd,
+                sentinel: true);
+            feedsInFull.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            feedsInFull.AddAnnotation("Relational:ColumnName", "feeds_in_full");
+            feedsInFull.AddAnnotation("Relational:DefaultValue", true);
 
             var footer = runtimeEntityType.AddProperty(
                 "Footer",

@@ -516,6 +516,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
+                    b.Property<DateTimeOffset?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_at");
+
                     b.Property<int>("Saves")
                         .HasColumnType("integer")
                         .HasColumnName("saves");
@@ -665,6 +669,11 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_articles_category_id_listed_at_id")
                         .HasFilter("listed_at is not null");
 
+                    b.HasIndex("Language", "ListedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_articles_language_listed_at_id")
+                        .HasFilter("listed_at is not null");
+
                     b.HasIndex("OwnerId", "ChangedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_articles_owner_id_changed_at_id");
@@ -684,6 +693,12 @@ namespace RightsToAll.Data.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_articles_listed_at_id1")
                         .HasFilter("breaking and listed_at is not null");
+
+                    b.HasIndex(new[] { "PublishedOn", "ListedAt" }, "ix_articles_sitemap")
+                        .HasDatabaseName("ix_articles_published_on_listed_at")
+                        .HasFilter("listed_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "PublishedOn", "ListedAt" }, "ix_articles_sitemap"), new[] { "UpdatedAt", "RevisedAt" });
 
                     b.ToTable("articles", null, t =>
                         {
@@ -1680,6 +1695,44 @@ namespace RightsToAll.Data.Migrations
                     b.ToTable("author_merges", (string)null);
                 });
 
+            modelBuilder.Entity("RightsToAll.Feeds.HubPing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_pings");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_hub_pings_article_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_hub_pings_due_at");
+
+                    b.ToTable("hub_pings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hub_pings_attempts", "attempts >= 0");
+                        });
+                });
+
             modelBuilder.Entity("RightsToAll.FrontPages.FrontPlan", b =>
                 {
                     b.Property<int>("Id")
@@ -2444,6 +2497,12 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(600)")
                         .HasColumnName("description");
 
+                    b.Property<bool>("FeedsInFull")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("feeds_in_full");
+
                     b.Property<string>("Footer")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -2515,6 +2574,7 @@ namespace RightsToAll.Data.Migrations
                             Contact = "",
                             Demo = "None",
                             Description = "",
+                            FeedsInFull = true,
                             Footer = "[]",
                             Language = "en",
                             Menu = "[]",
@@ -3522,6 +3582,7 @@ namespace RightsToAll.Data.Migrations
                 });
 
             modelBuilder.Entity("RightsToAll.Related.RelatedChoice", b =>
+            modelBuilder.Entity("RightsToAll.Feeds.HubPing", b =>
                 {
                     b.HasOne("RightsToAll.Articles.Article", null)
                         .WithMany()
@@ -3549,6 +3610,7 @@ namespace RightsToAll.Data.Migrations
                         .HasForeignKey("SubscriberId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_newsletter_deliveries_subscribers_subscriber_id");
+                        .HasConstraintName("fk_hub_pings_articles_article_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Settings.SiteSettings", b =>

@@ -14,6 +14,7 @@ public sealed record SettingsForm
     public string? PublicAddress { get; init; }
     public string? Contact { get; init; }
     public bool AuthorsSubmit { get; init; }
+    public bool FeedsInFull { get; init; }
 
     /// <summary>The version that the form was filled from.</summary>
     public uint Version { get; init; }
@@ -28,6 +29,7 @@ public sealed record SettingsForm
         PublicAddress = settings.PublicAddress,
         Contact = settings.Contact,
         AuthorsSubmit = settings.AuthorsSubmit,
+        FeedsInFull = settings.FeedsInFull,
         Version = settings.Version,
     };
 
@@ -41,6 +43,7 @@ public sealed record SettingsForm
         PublicAddress = Text(PublicAddress).TrimEnd('/').ToLowerInvariant(),
         Contact = Text(Contact),
         AuthorsSubmit = AuthorsSubmit,
+        FeedsInFull = FeedsInFull,
     };
 
     /// <summary>What is wrong, by the name of the field.</summary>
