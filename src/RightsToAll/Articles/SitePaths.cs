@@ -12,7 +12,7 @@ public static class SitePaths
     private const int MostLooked = 500;
 
     // Pages that are always there; see Pages.
-    private static readonly HashSet<string> Standing = ["/", "/search", "/tags", "/authors", "/breaking-news"];
+    private static readonly HashSet<string> Standing = ["/", "/search", "/tags", "/authors", "/breaking-news", "/feed.xml", "/feed.atom", "/feed.json"];
 
     /// <returns>The canonical path, not percent-encoded, without query and fragment; null for another site or a place on the same page.</returns>
     public static string? Of(string address, string publicAddress)

@@ -20,7 +20,7 @@ internal static class RssWriter
         xml.Explain(feed);
         xml.Element("title", feed.Title);
         xml.Element("link", feed.Page);
-        xml.Element("description", feed.Description.Length > 0 ? feed.Description : feed.Title);
+        xml.Element("description", AsHtml(feed.Description.Length > 0 ? feed.Description : feed.Title));
         xml.Element("language", feed.Language.ToLowerInvariant());
         if (feed.Entries.Count > 0)
             xml.Element("lastBuildDate", Moment(feed.UpdatedAt));
@@ -49,7 +49,7 @@ internal static class RssWriter
         xml.Element("category", entry.Category);
         foreach (var tag in entry.Tags)
             xml.Element("category", tag.Name);
-        xml.Element("description", entry.Standfirst);
+        xml.Element("description", AsHtml(entry.Standfirst));
         if (feed.TextOf(entry) is { Length: > 0 } text)
             xml.WriteElementString("content", "encoded", Content, FeedXml.Clean(text));
         if (entry.Picture?.Largest is { } picture)
@@ -62,6 +62,9 @@ internal static class RssWriter
         }
         xml.WriteEndElement();
     }
+
+    /// <summary>Readers take a description for HTML, and a title for text.</summary>
+    private static string AsHtml(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string Moment(DateTimeOffset moment) => moment.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 }

@@ -41,6 +41,14 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
         return article.Language == Masthead.Settings.Language ? [category] : [category, new(Words.NameOf(article.Language), Addresses.Language(article.Language))];
     }
 
+    private static IReadOnlyList<(string, string)> ArticleGraph(PublishedArticle article) =>
+    [
+        ("article:published_time", article.PublishedAt.ToString("O")),
+        ("article:modified_time", (article.UpdatedAt ?? article.PublishedAt).ToString("O")),
+        ("article:section", article.Category),
+        .. article.Tags.Select(tag => ("article:tag", tag.Name)),
+    ];
+
     private void Describe(PublishedArticle article)
     {
         var card = ShareCard.Of(article, Masthead.Settings);
@@ -54,6 +62,7 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
             Picture = article.Picture,
             Card = card?.Address,
             OpenGraphType = "article",
+            OpenGraph = ArticleGraph(article),
             CategorySlug = article.CategorySlug,
             Feeds = FeedsOf(article),
             StructuredData = [StructuredData.NewsArticle(article, Masthead, card)],

@@ -14,6 +14,9 @@ public sealed record PageHead(string Title, string Description, string Path, boo
     public string? Card { get; init; }
     public string OpenGraphType { get; init; } = "website";
 
+    /// <summary>What Open Graph has for pages of this type besides, such as <c>article:section</c>.</summary>
+    public IReadOnlyList<(string Property, string Content)> OpenGraph { get; init; } = [];
+
     /// <summary>The same in several languages, this one among them; empty where there is no other.</summary>
     public IReadOnlyList<Alternate> Alternates { get; init; } = [];
 

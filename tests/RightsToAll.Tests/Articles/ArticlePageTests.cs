@@ -78,6 +78,8 @@ public sealed class ArticlePageTests(Site site) : IClassFixture<Site>
         Assert.Equal("What is told.", Meta("meta[property='og:description']"));
         Assert.Equal("https://news.example/2026/11/24/for-other-sites", Meta("meta[property='og:url']"));
         Assert.Equal("Rights To All", Meta("meta[property='og:site_name']"));
+        Assert.Equal(("News", "Water"), (Meta("meta[property='article:section']"), Meta("meta[property='article:tag']")));
+        Assert.Equal(Site.Noon.AddHours(-1), DateTimeOffset.Parse(Meta("meta[property='article:published_time']")!, System.Globalization.CultureInfo.InvariantCulture));
 
         var (article, trail) = (Data(page)[0], Data(page)[1]);
         Assert.Equal("NewsArticle", article.GetProperty("@type").GetString());

@@ -27,7 +27,7 @@ public sealed class FeedTests(Newsroom newsroom) : IAsyncLifetime
         var picture = new Picture(new MadePicture(new string('a', 64), "x.jpg", 800, 600, [new(RenditionFormat.Jpeg, 800, 600, "x.jpg", 4321)], []), Site.Noon);
         picture.Describe("What is seen", "The caption", "The Credit");
         await _site.Has(picture);
-        await _site.Desk.Publish(new Story("Older & <b>wiser</b>") { At = Site.Noon.AddDays(-2), Updated = Site.Noon.AddDays(-1), Tags = ["Water", "Fair trial"], Authors = ["Amina Osei", "Luis Prado"], PictureId = picture.Id, Markdown = Text });
+        await _site.Desk.Publish(new Story("Older & <b>wiser</b>") { At = Site.Noon.AddDays(-2), Updated = Site.Noon.AddDays(-1), Tags = ["Water", "Fair trial"], Authors = ["Amina Osei", "Luis Prado"], PictureId = picture.Id, Markdown = Text, Standfirst = "Fish & <i>ships</i>" });
         await _site.Desk.Publish(new Story("الماء حق") { Language = "ar", Category = "Health", Tags = ["Water"], Authors = ["Amina Osei"] });
         await _site.Desk.Publish(new Story("Em breve") { Language = "pt-BR", At = Site.Noon.AddDays(1), Tags = ["Secret"], Authors = ["Nobody Yet"] });
     }
@@ -78,6 +78,11 @@ public sealed class FeedTests(Newsroom newsroom) : IAsyncLifetime
         Assert.Contains("https://law.example/a%20b", text.Links("a"));
         Assert.Contains("https://news.example/tags", text.Links("a"));
         Assert.Contains(text.Links("a"), link => link.StartsWith(page + "#", StringComparison.Ordinal));
+
+        // RSS has descriptions in HTML, the others as text.
+        Assert.Equal("Fish & <i>ships</i>", item.GetProperty("summary").GetString());
+        using var rss = XmlReader.Create(new StringReader(await GetAsync("/feed.xml")));
+        Assert.Equal("Fish &amp; &lt;i>ships&lt;/i>", SyndicationFeed.Load(rss).Items.Last().Summary.Text);
 
         using var reader = XmlReader.Create(new StringReader(await GetAsync("/feed.atom")));
         var entry = SyndicationFeed.Load(reader).Items.Last();

@@ -9,6 +9,9 @@ namespace RightsToAll.Tests.Feeds;
 /// <summary>The hub is told of every publication, once, and sooner or later.</summary>
 public sealed class WebSubTests(Newsroom newsroom) : IAsyncLifetime
 {
+    private static readonly string[] Lists = ["", "/category/courts", "/language/en", "/tag/fair-trial", "/author/amina-osei", "/author/luis-prado"];
+    private static readonly string[] Files = ["feed.xml", "feed.atom", "feed.json"];
+
     private AHub _hub = null!;
     private Site _site = null!;
 
@@ -37,8 +40,7 @@ public sealed class WebSubTests(Newsroom newsroom) : IAsyncLifetime
         var (mode, feeds) = Assert.Single(_hub.Told);
         Assert.Equal("publish", mode);
         Assert.Equal(
-            new[] { "", "/category/courts", "/language/en", "/tag/fair-trial", "/author/amina-osei", "/author/luis-prado" }
-                .SelectMany(list => new[] { "feed.xml", "feed.atom", "feed.json" }.Select(file => $"https://news.example{list}/{file}")).Order(),
+            Lists.SelectMany(list => Files.Select(file => $"https://news.example{list}/{file}")).Order(),
             feeds.Order());
         foreach (var feed in feeds)
             Assert.Equal(System.Net.HttpStatusCode.OK, (await _site.Reader.GetAsync(new Uri(feed).AbsolutePath)).StatusCode);

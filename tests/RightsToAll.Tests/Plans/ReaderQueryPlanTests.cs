@@ -107,6 +107,27 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
         await Check($"{list} after {number}", $"{list}{joint}after={cursor}", 200);
     }
 
+    [Fact]
+    public async Task The_sitemap_counts_all_months_by_an_index_alone_and_a_part_reads_its_own_month()
+    {
+        var (index, counting) = await archive.VisitAsync("/sitemap.xml");
+        Assert.Equal(HttpStatusCode.OK, index.StatusCode);
+        var counted = await archive.PlansOfAsync(Assert.Single(counting, command => command.Sql.Contains("revised_at", StringComparison.Ordinal)));
+        Assert.Contains(counted[^1].Root.All, node => node is { Type: "Index Only Scan", Relation: "articles" });
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| /sitemap.xml, all counted | {counting.Count} | {counted[^1].Milliseconds:0.0} | {counted[^1].Buffers} |"));
+
+        var (part, reading) = await archive.VisitAsync("/sitemap-2024-02.xml");
+        Assert.Equal(HttpStatusCode.OK, part.StatusCode);
+        foreach (var command in reading.Where(command => command.Sql.Contains("article_pictures", StringComparison.Ordinal)))
+        {
+            var plan = (await archive.PlansOfAsync(command))[^1];
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| /sitemap-2024-02.xml | {reading.Count} | {plan.Milliseconds:0.0} | {plan.Buffers} |"));
+            // No article of this archive has a picture in its text, and an empty table is scanned.
+            Assert.Empty(plan.Root.All.Where(node => node.Type.Contains("Seq Scan", StringComparison.Ordinal)).Select(node => node.Relation).Except(["article_pictures"]));
+            Assert.All(plan.Root.All, node => Assert.True(node.Runs * (node.Rows + node.Discarded) <= 6000, $"{node.Type} {node.Relation} reads {node.Runs * (node.Rows + node.Discarded)} rows"));
+        }
+    }
+
     [Theory]
     [InlineData("select id from articles order by title limit 20", "scans the table articles")]
     [InlineData("select id from articles order by title limit 20", "sorts")]
