@@ -118,7 +118,7 @@ public sealed class RelatedDesk(NewsDb db, TimeProvider clock)
                     (select id from articles where listed_at > s.at order by listed_at, id limit {NearestOfAll})) as x)
             select a.id, coalesce(a.translation_of, a.id) as story, a.published_at as listed_at, a.listed_at is not null as is_listed, a.category_id, a.language,
                 array(select tag_id from article_tags where article_id = a.id) as tags,
-                tsvector_to_array(to_tsvector(dictionary_of(a.language), a.title || ' ' || a.standfirst)) as words
+                tsvector_to_array(to_tsvector(('search_' || search_language(a.language))::regconfig, search_text(a.title || ' ' || a.standfirst))) as words
             from near join articles a using (id)
             where a.id = {articleId} or a.listed_at is not null
             """).ToListAsync(cancel);

@@ -89,7 +89,6 @@ namespace RightsToAll.Data.Migrations
                 table: "related_due",
                 column: "since");
 
-            migrationBuilder.Sql(Dictionaries);
             migrationBuilder.Sql(Due);
             migrationBuilder.Sql(ArticlePages);
         }

@@ -6,20 +6,6 @@ namespace RightsToAll.Data.Migrations
     /// </summary>
     public partial class Related
     {
-        private const string Dictionaries =
-            """
-            create function dictionary_of(language text) returns regconfig language sql immutable parallel safe as $$
-                select case split_part(lower(language), '-', 1)
-                    when 'ar' then 'arabic'::regconfig when 'ca' then 'catalan' when 'da' then 'danish' when 'de' then 'german' when 'el' then 'greek'
-                    when 'en' then 'english' when 'es' then 'spanish' when 'et' then 'estonian' when 'eu' then 'basque' when 'fi' then 'finnish'
-                    when 'fr' then 'french' when 'ga' then 'irish' when 'hi' then 'hindi' when 'hu' then 'hungarian' when 'hy' then 'armenian'
-                    when 'id' then 'indonesian' when 'it' then 'italian' when 'lt' then 'lithuanian' when 'ne' then 'nepali' when 'nl' then 'dutch'
-                    when 'nb' then 'norwegian' when 'nn' then 'norwegian' when 'no' then 'norwegian' when 'pt' then 'portuguese' when 'ro' then 'romanian'
-                    when 'ru' then 'russian' when 'sr' then 'serbian' when 'sv' then 'swedish' when 'ta' then 'tamil' when 'tr' then 'turkish' when 'yi' then 'yiddish'
-                    else 'simple' end
-            $$;
-            """;
-
         private const string Due =
             """
             create function articles_relate() returns trigger language plpgsql as $$
@@ -144,7 +130,6 @@ namespace RightsToAll.Data.Migrations
             """
             drop view article_pages;
             drop function articles_relate, new_articles_relate, gone_articles_relate, article_tags_relate, article_tags_relate_anew cascade;
-            drop function dictionary_of;
             """;
     }
 }

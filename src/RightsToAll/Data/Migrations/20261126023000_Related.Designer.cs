@@ -13,7 +13,7 @@ using RightsToAll.Data;
 namespace RightsToAll.Data.Migrations
 {
     [DbContext(typeof(NewsDb))]
-    [Migration("20261126015537_Related")]
+    [Migration("20261126023000_Related")]
     partial class Related
     {
         /// <inheritdoc />
