@@ -12,6 +12,7 @@ internal static class RunCommand
         ("cached", CachedPages.MeasureAsync),
         ("uncached", UncachedArticle.MeasureAsync),
         ("growth", ArchiveGrowth.MeasureAsync),
+        ("search", Searches.MeasureAsync),
         ("visible", Publishing.MeasureVisibleAsync),
         ("publish", Publishing.MeasureActAsync),
         ("markdown", MarkdownText.MeasureAsync),

@@ -97,7 +97,7 @@ internal sealed class SearchPage(
         {
             var named = kind switch
             {
-                FacetKind.Category or FacetKind.Tag or FacetKind.Author => pieces.Find(p => p.Kind == kind.ToString().ToLowerInvariant() && p.Id == Guid.Parse(value)),
+                FacetKind.Category or FacetKind.Tag or FacetKind.Author => pieces.Find(p => p.Kind.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) && p.Id == Guid.Parse(value)),
                 FacetKind.Language => new Piece("", default, Web.Words.NameOf(value), value),
                 _ => new Piece("", default, value, value),
             };
@@ -121,7 +121,7 @@ internal sealed class SearchPage(
     {
         var slug = Slug.From(text.ToString());
         var words = text.Alternatives.SelectMany(parts => parts).Where(part => !part.Excluded).ToList();
-        string[] stems = [.. words.SelectMany(part => part.Words).SelectMany(word => known[word].Stems).Where(stem => stem.Length > 0)];
+        string[] stems = [.. words.SelectMany(part => part.Words).OrderBy(word => known[word].Documents).SelectMany(word => known[word].Stems).Where(stem => stem.Length > 0)];
         // Short ones begin half of all words, so those only where a word begins.
         string[] beginnings = [.. words.Where(part => SearchText.IsSpaceless(part.Words[0])).Select(part => part.Together()), .. stems.Select(stem => stem.Length > 3 ? stem : " " + stem)];
         var marking = stems.Length == 0 ? "'n:'" : string.Join('|', words.SelectMany(part => part.Words).Distinct().Select(word => known[word].WordQuery));
@@ -134,11 +134,7 @@ internal sealed class SearchPage(
             union all select 'category', id, name, slug from categories where id = any ({categories})
             union all select 'tag', id, name, slug from tags where id = any ({tags})
             union all select 'author', id, name, slug from authors where id = any ({authors})
-            union all select 'offered tag', id, name, slug from tags t
-                where (slug = {slug} or id in (select tag_id from tag_aliases where slug = {slug}))
-                    and exists (select from article_tags x where x.tag_id = t.id and x.listed_at <= {now})
-            union all select 'offered author', id, name, slug from authors n
-                where slug = {slug} and exists (select from bylines x where x.author_id = n.id and x.listed_at <= {now})
+            union all select * from search_offered({slug}, {now})
             """).ToListAsync(cancel);
 
         Guid[] IdsOf(FacetKind kind) => [.. counted.Where(facet => facet.Kind == kind).Select(facet => Guid.Parse(facet.Value))];

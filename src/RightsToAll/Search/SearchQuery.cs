@@ -6,6 +6,7 @@ internal enum Way
     Index,
     Walk,
     WalkOnly,
+    Years,
 }
 
 /// <summary>A search as the index is asked for it.</summary>
@@ -14,10 +15,13 @@ internal enum Way
 internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, string[] Terms, string[] Marks, double[] Weights)
 {
     // Above it, walking through the newest finds enough sooner than the index of words does, which has to fetch all that match.
-    private const double Common = 0.03;
+    private const double Common = 0.08;
 
-    // Below it, all that match are fetched in no time.
-    private const int Small = 20_000;
+    /// <summary>As many as are walked through at most, by <c>search_nearest</c>.</summary>
+    public const int Walked = 8_000;
+
+    // Fewer are fetched in no time, wherever they are.
+    private const int Few = 1_500;
 
     /// <param name="known">By word.</param>
     /// <param name="facets">Lexemes that all results have, with how many articles have each.</param>
@@ -34,12 +38,16 @@ internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, st
         foreach (var (lexeme, documents) in facets)
         {
             matching = $"({matching})&'{lexeme.Replace("'", "''", StringComparison.Ordinal)}'";
-            share *= Math.Min(1, (documents + 1.0) / Math.Max(1, archive));
+            // A year is where the search begins.
+            if (!lexeme.StartsWith("y:", StringComparison.Ordinal))
+                share *= Math.Min(1, (documents + 1.0) / Math.Max(1, archive));
         }
         var baseless = alternatives.Exists(parts => parts.TrueForAll(part => part.Excluded));
-        var way = baseless ? Way.WalkOnly : archive < Small || share < Common ? Way.Index
+        var way = baseless ? Way.WalkOnly
+            : share * archive < Few ? Way.Index
+            : share < Common ? Way.Years
             : terms.Exists(part => part.Words.Count > 1) ? Way.WalkOnly : Way.Walk;
-        var inTitle = way == Way.Index && missing == Missing.Nothing && alternatives is [var only] && !baseless
+        var inTitle = way is Way.Index or Way.Years && missing == Missing.Nothing && alternatives is [var only] && !baseless
             ? string.Join('&', only.Where(part => !part.Excluded).SelectMany(part => part.Words).Select(word => known[word].TitleQuery)
                 .Concat(only.Where(part => part.Excluded).Select(part => $"!({QueryOf(part, known)})"))
                 .Concat(facets.Select(facet => $"'{facet.Lexeme}'")))

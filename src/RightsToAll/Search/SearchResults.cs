@@ -35,6 +35,9 @@ public sealed record SearchResults
     /// <summary>There are more than were ranked: those are the newest.</summary>
     public bool HasMore { get; init; }
 
+    /// <summary>Only so many of the newest were looked through; null where all were.</summary>
+    public int? LookedThrough { get; init; }
+
     /// <summary>No article has all the words; these have some.</summary>
     public bool IsPartly { get; init; }
 

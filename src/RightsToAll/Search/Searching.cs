@@ -43,13 +43,14 @@ public sealed class Searching(NewsDb db, TimeProvider clock)
         var (mended, meant) = await MendAsync(text, known, until, cancel);
         if (mended is not null && !asked.AsTyped)
             text = mended;
-        var (query, ranked) = await RankAsync(text, known, until, asked.Order == SearchOrder.Date ? 1 : Few, cancel);
+        var (query, ranked) = await RankAsync(text, known, asked, until, cancel);
         // Nothing of it is public, or nothing in these facets: then nothing was mended.
         var shown = await new SearchPage(db, text, known.Words, query, ranked, asked, now).ReadAsync(paging, until, SnippetLength, cancel);
         return shown with
         {
             Mended = mended is not null && !asked.AsTyped ? mended.ToString() : null,
             DidYouMean = (asked.AsTyped ? mended ?? meant : meant)?.ToString(),
+            LookedThrough = query?.Way == Way.WalkOnly && ranked.Count < Most && known.Archive > SearchQuery.Walked ? SearchQuery.Walked : null,
             IsPartly = ranked.Count > 0 && !ranked.Exists(row => row.Whole),
         };
     }
@@ -71,7 +72,7 @@ public sealed class Searching(NewsDb db, TimeProvider clock)
         return (sure.Count > 0 ? text.With(sure) : null, all.Count > sure.Count ? text.With(all) : null);
     }
 
-    private async Task<(SearchQuery? Query, List<Ranked> Ranked)> RankAsync(SearchText text, Known known, DateTimeOffset until, int enough, CancellationToken cancel)
+    private async Task<(SearchQuery? Query, List<Ranked> Ranked)> RankAsync(SearchText text, Known known, SearchAsked asked, DateTimeOffset until, CancellationToken cancel)
     {
         SearchQuery? query = null;
         List<Ranked> ranked = [];
@@ -85,13 +86,17 @@ public sealed class Searching(NewsDb db, TimeProvider clock)
             ranked = await db.Database.SqlQuery<Ranked>(
                 $"""
                 select * from search_ranked({query.Matching}::tsquery, {(int)query.Way}, {query.InTitle}::tsquery, {query.Terms}::tsquery[], {query.Marks}::tsquery[],
-                    {query.Weights}, {until}, {Most})
+                    {query.Weights}, {PlaceOf(asked, until)}, {until}, {Most})
                 """).ToListAsync(cancel);
-            if (!text.IsPlain || ranked.Count >= enough)
+            if (!text.IsPlain || ranked.Count >= (asked.Order == SearchOrder.Date ? 1 : Few))
                 break;
         }
         return (query, ranked);
     }
+
+    /// <summary>Where to begin: at the end of the year that is asked for, whatever the hour is there.</summary>
+    private static DateTimeOffset PlaceOf(SearchAsked asked, DateTimeOffset until) =>
+        asked.Year is < 9999 and { } year && new DateTimeOffset(year + 1, 1, 2, 0, 0, 0, TimeSpan.Zero) is var end && end < until ? end : until;
 
     private async Task<Known> LookUpAsync(IEnumerable<string> words, IReadOnlyList<string> facets, DateTimeOffset until, CancellationToken cancel)
     {

@@ -16,9 +16,9 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     // The tags of the newest 60 articles for what is trending, 501 of all tags, some 400 candidates for what is related: nothing reads more.
     private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 1500);
 
-    // A search walks through no more than the newest 12,000 where many match, or fetches where and when all are that match, which are then few;
+    // A search walks through no more than the newest 8,000 where many match, or fetches where and when all are that match, which are then few;
     // it never ranks more than 750.
-    private static readonly PlanRules Search = new(Rows: 13_000, Sorted: 4000, Buffers: 80_000);
+    private static readonly PlanRules Search = new(Rows: 9_000, Sorted: 4000, Buffers: 30_000);
 
     // A page of 501 names looks once into an index for each, to see whether anything public carries it.
     private static readonly PlanRules Names = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 4000);

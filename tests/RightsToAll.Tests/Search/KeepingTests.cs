@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RightsToAll.Testing;
 using RightsToAll.Tests.Web;
@@ -129,14 +128,15 @@ public sealed class KeepingTests(Newsroom newsroom) : IAsyncLifetime
         return (await _site.PageAsync($"/search?q={Uri.EscapeDataString(words)}{rest}")).Texts(".found h2");
     }
 
-    private Task<int> Run(string sql) => _site.Ask(async db =>
+    private async Task Run(string sql) => await WithAsync(sql, async command => await command.ExecuteNonQueryAsync());
+
+    private async Task<long> Ask(string sql) => Convert.ToInt64(await WithAsync(sql, async command => await command.ExecuteScalarAsync()), System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<T> WithAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
     {
         await using var own = new NpgsqlConnection(_site.ConnectionString + ";Pooling=false");
         await own.OpenAsync();
         await using var command = new NpgsqlCommand(sql, own);
-        return await command.ExecuteNonQueryAsync();
-    });
-
-    private async Task<long> Ask(string sql) =>
-        (await _site.Ask(db => db.Database.SqlQueryRaw<long>($"select ({sql})::bigint as \"Value\"").ToListAsync())).Single();
+        return await run(command);
+    }
 }

@@ -92,7 +92,7 @@ export function suggestFor(input: HTMLInputElement): void {
     else return;
     event.preventDefault();
   });
-  void ask();
+  if (input.value !== input.defaultValue) void ask();
 }
 
 function option(suggestion: Suggestion, id: string, kind: string): HTMLElement {

@@ -32,7 +32,7 @@ public partial class Search
         -- All that is to be known of the words of a search before it is made: what they become in each language of the archive, in which they say nothing,
         -- which tags and authors are called so, how many documents have them, and what they may have been meant to be. Then how many have some lexemes.
         create function search_look_up(words text[], lexemes text[], until timestamptz)
-        returns table (stems text[], empty_in text[], marks text[], documents integer, written boolean, near text[], near_documents integer[]) language plpgsql stable as $$
+        returns table (stems text[], empty_in text[], marks text[], documents integer, written boolean, near text[], near_documents integer[]) language plpgsql stable set enable_seqscan = off as $$
         declare
             languages constant text[] := array(select name from search_languages where name <> 'simple');
             typed text;
@@ -76,48 +76,61 @@ public partial class Search
                 from unnest(lexemes) with ordinality as sought(lexeme, place) left join search_lexemes l on l.lexeme = sought.lexeme order by place;
         end $$;
 
-        -- The nearest documents to a place in time that match. "way": 0 by the index of words, 1 by walking from there, where many are thought to match, and by the
-        -- index of words after all where few do; 2 by walking and no further.
+        -- The nearest documents to a place in time that match. "way": 0 by the index of words; 1 by walking from there, where many are thought to match, and by the
+        -- index after all where few do; 2 by walking and no further; 3 by the index of words and years, in ever longer stretches, where more match than one would fetch.
         create function search_nearest(matching tsquery, way integer, newer boolean, place_at timestamptz, place_id uuid, until timestamptz, most integer)
         returns table (id uuid, at timestamptz) language plpgsql stable rows 500 set enable_seqscan = off as $$
         declare
             beyond constant text := case when newer then '>' else '<' end;
             direction constant text := case when newer then 'asc' else 'desc' end;
+            -- Sums instead of columns, so that the index of times cannot look cheaper than it is.
+            by_index constant text := format(
+                'select array_agg(article_id), array_agg(at) from (
+                    select article_id, listed_at as at from search_documents
+                    where words @@ $4 and listed_at + interval ''0'' <= $1 and (listed_at + interval ''0'', article_id) %1$s ($2, $3) and listed_at + interval ''0'' between $6 and $7
+                    order by listed_at + interval ''0'' %2$s, article_id %2$s limit $5) as found', beyond, direction);
+            place constant integer := extract(year from least(place_at, until) at time zone 'UTC');
+            years integer;
             ids uuid[];
             moments timestamptz[];
         begin
-            if way > 0 then
+            if way in (1, 2) then
                 execute format(
                     'select array_agg(article_id), array_agg(listed_at) from (
                         select article_id, listed_at from (
                             select article_id, listed_at, words from search_documents
                             where listed_at <= $1 and (listed_at, article_id) %1$s ($2, $3)
-                            order by listed_at %2$s, article_id %2$s limit 12000) as near
+                            order by listed_at %2$s, article_id %2$s limit 8000) as near
                         where words @@ $4 limit $5) as found', beyond, direction) into ids, moments using until, place_at, place_id, matching, most;
-                if way = 2 or cardinality(ids) >= most then
-                    return query select * from unnest(ids, moments);
-                    return;
-                end if;
             end if;
-            -- Sums instead of columns, so that the index of times cannot look cheaper than it is.
-            return query execute format(
-                'select article_id, listed_at from search_documents
-                where words @@ $4 and listed_at + interval ''0'' <= $1 and (listed_at + interval ''0'', article_id) %1$s ($2, $3)
-                order by listed_at + interval ''0'' %2$s, article_id %2$s limit $5', beyond, direction) using until, place_at, place_id, matching, most;
+            if way in (1, 3) and coalesce(cardinality(ids), 0) < most then
+                -- The year of an article is that of its day where the newsroom is, up to fourteen hours off: so a year more is asked for, and of the last a day less believed.
+                foreach years in array array[1, 3, 7] loop
+                    execute by_index into ids, moments using until, place_at, place_id,
+                        (select string_agg('''y:' || case when newer then place - 1 + year else place + 1 - year end || '''', '|') from generate_series(0, years + 1) as year)::tsquery && matching, most,
+                        case when newer then '-infinity' else make_timestamptz(place - years, 1, 2, 0, 0, 0, 'UTC') end,
+                        case when newer then make_timestamptz(place + years, 12, 30, 23, 59, 59, 'UTC') else 'infinity' end;
+                    exit when cardinality(ids) >= most;
+                end loop;
+            end if;
+            if way <> 2 and coalesce(cardinality(ids), 0) < most then
+                execute by_index into ids, moments using until, place_at, place_id, matching, most, '-infinity'::timestamptz, 'infinity'::timestamptz;
+            end if;
+            return query select * from unnest(ids, moments);
         end $$;
 
-        -- The newest documents that match, and the newest that do so in their titles, with what they are worth for a search: where each word stands first of all, a little
+        -- The newest documents before a place in time that match, and the newest that do so in their titles, with what they are worth for a search: where each word stands first of all, a little
         -- of how often, squared by how much of what is looked for is there at all, and up to a quarter more for what is new.
         create function search_ranked(
-            matching tsquery, way integer, in_title tsquery, terms tsquery[], marks tsquery[], weights double precision[], until timestamptz, most integer)
+            matching tsquery, way integer, in_title tsquery, terms tsquery[], marks tsquery[], weights double precision[], place timestamptz, until timestamptz, most integer)
         returns table (id uuid, at timestamptz, score double precision, whole boolean, language text, category_id uuid, tag_ids uuid[], author_ids uuid[], year integer)
         language plpgsql stable as $$
         begin
             return query
             with candidates as (
-                select c.id from search_nearest(matching, way, false, until, 'ffffffff-ffff-ffff-ffff-ffffffffffff', until, most) as c
+                select c.id from search_nearest(matching, way, false, place, 'ffffffff-ffff-ffff-ffff-ffffffffffff', until, most) as c
                 union
-                select t.id from search_nearest(in_title, 0, false, until, 'ffffffff-ffff-ffff-ffff-ffffffffffff', until, most / 2) as t where in_title is not null
+                select t.id from search_nearest(in_title, case when way = 3 then 3 else 0 end, false, place, 'ffffffff-ffff-ffff-ffff-ffffffffffff', until, most / 2) as t where in_title is not null
             )
             select d.article_id, d.listed_at,
                 worth.text * power(worth.covered / worth.whole, 2) * (1 + 0.25 * exp(-extract(epoch from until - d.listed_at) / 31536000)),
@@ -130,16 +143,26 @@ public partial class Search
                 from (select u.term, u.weight, d.words @@ u.term as found, d.words @@ u.mark as named from unnest(terms, marks, weights) as u(term, mark, weight)) as w) as worth;
         end $$;
 
-        -- A piece of a text with its words marked that a search is for.
+        -- A piece of a text with its words marked that a search is for: around the first of some beginnings of words, which come with the most telling first.
         create function search_snippet(language text, body text, beginnings text[], matching tsquery) returns text language plpgsql stable as $$
         declare
             folded constant text := ' ' || lower(unaccent(left(body, 20000)));
-            place constant integer := (select min(nullif(position(s in folded), 0)) from unnest(beginnings) as s);
+            place constant integer := (
+                select position(beginning in folded) from unnest(beginnings) with ordinality as given(beginning, place) where position(beginning in folded) > 0 order by given.place limit 1);
             piece constant text := case when place is null then left(body, 3000) else substr(body, greatest(1, place - 100), 400) end;
         begin
             return ts_headline(('search_' || search_language(language))::regconfig, piece, matching, E'HighlightAll=true, StartSel=\u0001, StopSel=\u0002')
                 || case when place > 101 then E'\u0003' else '' end;
         end $$;
+
+        -- Tags and authors that are called just so, and have something that readers can read.
+        create function search_offered(called text, until timestamptz) returns table (kind text, id uuid, name text, slug text) language sql stable set enable_seqscan = off as $$
+            select 'offered tag', t.id, t.name::text, t.slug::text from tags t
+            where (t.slug = called or t.id = (select a.tag_id from tag_aliases a where a.slug = called limit 1)) and exists (select from article_tags x where x.tag_id = t.id and x.listed_at <= until)
+            union all
+            select 'offered author', n.id, n.name::text, n.slug::text from authors n
+            where n.slug = called and exists (select from bylines x where x.author_id = n.id and x.listed_at <= until)
+        $$;
 
         -- What begins so: the last word may be unfinished.
         create function search_suggest(words text[], until timestamptz) returns table (kind text, name text, slug text, published_on date) language plpgsql stable set enable_seqscan = off as $$
