@@ -22,10 +22,8 @@ internal sealed class KeepIndex(IServiceScopeFactory scopes, TimeProvider clock,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(await WorkAsync(stoppingToken) ? Breath : Interval, clock, stoppingToken);
-        }
+        for (var wait = Interval; !stoppingToken.IsCancellationRequested; wait = await WorkAsync(stoppingToken) ? Breath : Interval)
+            await Task.Delay(wait, clock, stoppingToken);
     }
 
     /// <returns>Whether there is more.</returns>

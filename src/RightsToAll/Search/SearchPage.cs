@@ -11,7 +11,6 @@ internal sealed class SearchPage(
     NewsDb db, SearchText text, IReadOnlyDictionary<string, KnownWord> known, SearchQuery? query, IReadOnlyList<Ranked> ranked, SearchAsked asked, DateTimeOffset now)
 {
     private const int MostOfAFacet = 8;
-    private const int NearTags = 8;
     private const int LatestArticles = 5;
 
     /// <param name="until">The moment of the first page.</param>
@@ -34,9 +33,7 @@ internal sealed class SearchPage(
         var looked = text.ToString();
         return page with
         {
-            NearTags = await db.Tags.Where(t => EF.Functions.TrigramsAreSimilar(t.Name, looked) && db.ArticleTags.Any(a => a.TagId == t.Id && a.ListedAt <= now))
-                .OrderByDescending(t => EF.Functions.TrigramsSimilarity(t.Name, looked)).ThenBy(t => t.Name).Take(NearTags)
-                .Select(t => new FoundName(t.Name, t.Slug, false)).ToListAsync(cancel),
+            NearTags = [.. (await db.Database.SqlQuery<NearTag>($"select * from search_near_tags({looked}, {now})").ToListAsync(cancel)).Select(tag => new FoundName(tag.Name, tag.Slug, false))],
             Latest = await db.Teasers(now).NewestFirst().Take(LatestArticles).ToListAsync(cancel),
         };
     }
@@ -139,6 +136,8 @@ internal sealed class SearchPage(
 
         Guid[] IdsOf(FacetKind kind) => [.. counted.Where(facet => facet.Kind == kind).Select(facet => Guid.Parse(facet.Value))];
     }
+
+    private sealed record NearTag(string Name, string Slug);
 
     private sealed record Piece(string Kind, Guid Id, string First, string Second);
 }

@@ -39,7 +39,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         var story = await _site.Desk.Publish(new Story("Court orders release") { Tags = ["Fair trial"] });
         await Eventually.HoldsAsync(() => Replica.IsCurrent);
 
-        foreach (var path in new[] { "/", Addresses.Article(story.PublishedOn!.Value, story.Slug), "/tags", "/authors", "/2026/11", "/search?q=court", "/no-such-page" })
+        foreach (var path in new[] { "/", Addresses.Article(story.PublishedOn!.Value, story.Slug), "/tags", "/authors", "/2026/11", "/search?q=court", "/search/suggestions?q=court", "/no-such-page" })
             Assert.Equal([servers.ReplicaHost], await AskedAsync(() => _site.Reader.GetAsync(path, Cancel)));
 
         using var writer = await _site.SignInAs(Role.Editor);

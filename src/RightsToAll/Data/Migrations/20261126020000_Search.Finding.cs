@@ -164,6 +164,13 @@ public partial class Search
             where n.slug = called and exists (select from bylines x where x.author_id = n.id and x.listed_at <= until)
         $$;
 
+        -- Tags that are called nearly so, of which readers can read something.
+        create function search_near_tags(called text, until timestamptz) returns table (name text, slug text) language sql stable set enable_seqscan = off as $$
+            select t.name::text, t.slug::text from tags t
+            where t.name % called and exists (select from article_tags x where x.tag_id = t.id and x.listed_at <= until)
+            order by similarity(t.name, called) desc, t.name limit 8
+        $$;
+
         -- What begins so: the last word may be unfinished.
         create function search_suggest(words text[], until timestamptz) returns table (kind text, name text, slug text, published_on date) language plpgsql stable set enable_seqscan = off as $$
         declare

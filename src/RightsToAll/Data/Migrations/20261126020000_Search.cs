@@ -29,7 +29,7 @@ public partial class Search : Migration
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
         """
         drop table search_documents, search_lexemes, search_words, search_counts, search_languages, search_pending cascade;
-        drop function search_look_up, search_near, search_nearest, search_ranked, search_snippet, search_offered, search_suggest, search_catch_up, search_count, search_write, search_vector,
+        drop function search_look_up, search_near, search_nearest, search_ranked, search_snippet, search_offered, search_near_tags, search_suggest, search_catch_up, search_count, search_write, search_vector,
             search_marks, search_spellings, search_take_note, search_count_document;
         drop function search_take_note_of_article, search_take_note_of_name, search_take_note_of_caption, search_count_name, search_name cascade;
         drop function search_text, search_language;
