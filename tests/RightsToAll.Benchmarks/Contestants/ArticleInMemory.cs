@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RightsToAll.Articles;
 using RightsToAll.Benchmarks.Running;
+using RightsToAll.Cards;
 using RightsToAll.Media;
 using RightsToAll.Related;
 using RightsToAll.Taxonomy;
@@ -33,7 +34,10 @@ public sealed record ArticleInMemory(
 
     public string Canonical { get; } = "http://localhost:5080" + Article.Address;
 
-    public string SharedPicture { get; } = "http://localhost:5080" + (Article.Picture?.Largest.Address ?? "/share.png");
+    public string SharedPicture { get; } = "http://localhost:5080" + (ShareCard.Of(Article, new()) is { } card ? card.Address : "/share.png");
+
+    /// <summary>Whose feeds the page names.</summary>
+    public IReadOnlyList<(string Title, string Address)> Feeds { get; } = [("Rights To All", ""), ($"{Article.Category} | Rights To All", Addresses.Category(Article.CategorySlug))];
 
     public DateOnly Today { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
@@ -64,8 +68,8 @@ public sealed record ArticleInMemory(
             page, page.Previous!, page.Next!, related.Lines, [.. related.Cards.Select(card => (card, PictureInMemory.Of(card.Picture)))],
             masthead.Trending, [.. masthead.Ticker.Select(line => new LineInMemory(TickerState.AddressOf(line), line.Severity.ToString(), line.Text))], masthead.Categories,
             [
-                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.NewsArticle(page, masthead.Settings, masthead.Absolute), Relaxed),
-                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.Breadcrumb([("Home", "/"), (page.Category, "/"), (page.Title, page.Address)], masthead.Absolute), Relaxed),
+                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.NewsArticle(page, masthead, ShareCard.Of(page, masthead.Settings)), Relaxed),
+                JsonSerializer.Serialize(RightsToAll.Articles.StructuredData.Breadcrumb([("Home", "/"), (page.Category, "/"), (page.Title, null)], masthead), Relaxed),
             ]);
     }
 }
