@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using RightsToAll.Articles;
 using RightsToAll.Browser.Launching;
 using RightsToAll.Demo;
+using RightsToAll.Newsletters;
 using RightsToAll.Testing;
 using RightsToAll.Web;
 
@@ -16,13 +17,13 @@ public sealed class NewsstandTests : ICollectionFixture<Newsstand>;
 /// <summary>Sites in every state a reader may find them in, and a browser to read them with.</summary>
 public sealed class Newsstand(Newsroom newsroom, Chromium chromium) : IAsyncLifetime
 {
-    private readonly Site _demo = new(newsroom);
+    private readonly Site _demo = new(newsroom) { Settings = LetterSettings.For(1) };
     private readonly Site _empty = new(newsroom);
     private readonly Site _broken = new(newsroom);
     private readonly Site _unreachable = new(newsroom);
     private readonly Dictionary<PageKind, string> _paths = [];
 
-    /// <summary>With the demo articles, a plain article without picture or contents, and one that was withdrawn.</summary>
+    /// <summary>With a newsletter, the demo articles, a plain article without picture or contents, and one that was withdrawn.</summary>
     public Site Demo => _demo;
 
     public async ValueTask InitializeAsync()
@@ -79,6 +80,9 @@ public sealed class Newsstand(Newsroom newsroom, Chromium chromium) : IAsyncLife
         PageKind.SearchFound => "/search?q=water",
         PageKind.SearchFoundNothing => "/search?q=zyzzyva",
         PageKind.SearchUnasked => "/search",
+        PageKind.Newsletter => "/newsletter",
+        PageKind.NewsletterSent => "/newsletter/sent",
+        PageKind.NewsletterLinkGone => NewsletterPaths.ConfirmBase + new string('0', 48),
         PageKind.NotFound => "/no-such-page",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind of page has no address."),
     };
@@ -87,6 +91,9 @@ public sealed class Newsstand(Newsroom newsroom, Chromium chromium) : IAsyncLife
     {
         await using (var scope = _demo.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<DemoContent>().FillAnEmptySiteAsync(CancellationToken.None);
+        await _demo.DecideAsync(new(true, DayOfWeek.Friday, 7, ["en", "es", "ar"]));
+        _paths[PageKind.NewsletterConfirm] = await _demo.SignUpAsync("asked@reader.example", new(true, true, "en"));
+        _paths[PageKind.NewsletterUnsubscribe] = await _demo.SubscribeAsync("amal@reader.example", new(true, false, "ar"));
         var plain = await _demo.Desk.PublishAt(new Story("A plain report") { At = Site.Noon.AddYears(-4), Tags = ["Water"] });
         var withdrawn = await _demo.Desk.Publish(new Story("Withdrawn report") { At = Site.Noon.AddYears(-4) });
         await _demo.Desk.Withdraw(withdrawn, "A source could have been recognised.");

@@ -22,6 +22,11 @@ public enum PageKind
     SearchFound,
     SearchFoundNothing,
     SearchUnasked,
+    Newsletter,
+    NewsletterSent,
+    NewsletterConfirm,
+    NewsletterUnsubscribe,
+    NewsletterLinkGone,
     NotFound,
     Withdrawn,
     EmptySite,
@@ -38,7 +43,7 @@ public static class PageKinds
 
     public static int Status(this PageKind kind) => kind switch
     {
-        PageKind.NotFound => 404,
+        PageKind.NotFound or PageKind.NewsletterLinkGone => 404,
         PageKind.Withdrawn => 410,
         PageKind.Broken => 500,
         PageKind.Unavailable => 503,

@@ -11,7 +11,7 @@ public sealed class Digests(NewsDb db, AddressSeal seal, TimeProvider clock)
     public async Task MakeDueAsync(CancellationToken cancel)
     {
         var plan = await db.NewsletterPlans.SingleAsync(cancel);
-        if (!plan.IsOn || plan.Paused || !plan.HasKey(seal))
+        if (!plan.IsOpen(seal) || plan.Paused)
             return;
         var now = clock.GetUtcNow();
         var (due, day) = plan.LastDue(now, await db.ZoneAsync(cancel));
@@ -39,12 +39,13 @@ public sealed class Digests(NewsDb db, AddressSeal seal, TimeProvider clock)
         db.Add(issue);
         db.RecordByServer(now, "newsletter.digest-made", issue.Id, "The digest");
         await db.SaveChangesAsync(cancel);
-        // Where a language has nothing to tell, nobody gets an empty letter.
+        // Where a language has nothing to tell, nobody gets an empty letter. Whoever leaves at this moment is waited for, and left out.
         string[] languages = [.. picks.Keys];
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into newsletter_deliveries (id, issue_id, subscriber_id, rank, state, not_before, attempts)
             select uuidv7(), {issue.Id}, id, {Delivery.Weekly}, 'Waiting', {now}, 0 from newsletter_subscribers where digest and language = any ({languages})
+            for key share
             """,
             cancel);
         await transaction.CommitAsync(cancel);

@@ -31,13 +31,15 @@ internal sealed class ForgetReaders(IServiceScopeFactory scopes, TimeProvider cl
         var now = clock.GetUtcNow();
         await db.SignUps.Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(cancel);
         var before = now - Issue.DeliveriesKept;
-        foreach (var issue in await db.Issues.AsTracking().Where(i => i.MadeAt <= before && i.Counts == null).ToListAsync(cancel))
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            issue.Close(await db.Deliveries.Where(d => d.IssueId == issue.Id).GroupBy(d => d.State).ToDictionaryAsync(g => g.Key.ToString(), g => g.Count(), cancel));
-            await db.Deliveries.Where(d => d.IssueId == issue.Id).ExecuteDeleteAsync(cancel);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
-        }
+        foreach (var id in await db.Issues.Where(i => i.MadeAt <= before && i.Counts == null).Select(i => i.Id).ToListAsync(cancel))
+            // Of two nodes at once the other finds the numbers written down.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                with held as (select id from newsletter_issues where id = {id} and counts is null for update),
+                gone as (delete from newsletter_deliveries using held where issue_id = held.id returning state)
+                update newsletter_issues set counts = coalesce((select jsonb_object_agg(state, letters) from (select state, count(*) as letters from gone group by state) as numbers), jsonb_build_object())
+                from held where newsletter_issues.id = held.id
+                """,
+                cancel);
     }
 }

@@ -42,7 +42,7 @@ public sealed class Issue
     public string By { get; private init; } = "";
 
     /// <summary>Numbers of deliveries by state, once those are forgotten; null before.</summary>
-    public IReadOnlyDictionary<string, int>? Counts { get; private set; }
+    public IReadOnlyDictionary<string, int>? Counts { get; private init; }
 
     public static Issue OfDigest(DateOnly day, IReadOnlyDictionary<string, IReadOnlyList<Guid>> picks, DateTimeOffset now, string by) =>
         new(IssueKind.Digest, now, by) { Day = day, Picks = picks };
@@ -50,7 +50,6 @@ public sealed class Issue
     public static Issue OfBreaking(Guid? articleId, Guid? headlineId, string headline, DateTimeOffset now, string by) =>
         new(IssueKind.Breaking, now, by) { ArticleId = articleId, HeadlineId = headlineId, Headline = headline };
 
-    public void Close(IReadOnlyDictionary<string, int> counts) => Counts = counts;
 }
 
 /// <summary>Where one letter to one reader stands.</summary>

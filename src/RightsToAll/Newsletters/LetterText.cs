@@ -38,7 +38,7 @@ public static class LetterText
             text.Append(address).Append(NewLine);
             body.AppendHtml(Article(item, address, words));
         }
-        text.Append($"{NewLine}-- {NewLine}{why}{NewLine}{leaving}: {leave}{NewLine}");
+        text.Append(string.Concat(NewLine, "-- ", NewLine, why, NewLine)).Append(string.Concat(leaving, ": ", leave, NewLine));
         body.AppendHtml(Void("hr")).AppendHtml(Element("p", why)).AppendHtml(Inside("p", Link(leave, leaving)));
         return new(subject, text.ToString(), Document(subject, words, body));
     }

@@ -58,7 +58,7 @@ public sealed class NewsletterDesk(NewsDb db, AddressSeal seal, Subscriptions su
         var now = Now;
         if (await db.BreakingNewsAsync(id, now, cancel) is not { } news)
             return BreakingOutcome.NotPublic;
-        if (!(await db.NewsletterPlans.SingleAsync(cancel) is { IsOn: true } plan && plan.HasKey(seal)))
+        if (!(await db.NewsletterPlans.SingleAsync(cancel)).IsOpen(seal))
             return BreakingOutcome.Off;
         var issue = Issue.OfBreaking(news.ArticleId, news.HeadlineId, news.Item.Title.AtMost(TickerItem.HeadlineLength), now, who.Name);
         try
@@ -72,6 +72,7 @@ public sealed class NewsletterDesk(NewsDb db, AddressSeal seal, Subscriptions su
                 insert into newsletter_deliveries (id, issue_id, subscriber_id, rank, state, not_before, attempts)
                 select uuidv7(), {issue.Id}, id, {Delivery.Urgent}, 'Waiting', {now}, 0 from newsletter_subscribers
                 where breaking and (language = {news.Item.Language} or starts_with({news.Item.Language}, language || '-'))
+                for key share
                 """,
                 cancel);
             await transaction.CommitAsync(cancel);

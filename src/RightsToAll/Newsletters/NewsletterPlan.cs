@@ -42,6 +42,9 @@ public sealed class NewsletterPlan
 
     public bool HasKey(AddressSeal seal) => seal.IsSet && (KeyMark is null || KeyMark.AsSpan().SequenceEqual(seal.KeyMark));
 
+    /// <summary>Whether readers may sign up here.</summary>
+    public bool IsOpen(AddressSeal seal) => IsOn && HasKey(seal);
+
     public void Change(NewsletterChoice choice, AddressSeal seal, DateTimeOffset now)
     {
         if ((IsOn, Day, Hour) != (choice.IsOn, choice.Day, choice.Hour))

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RightsToAll.Mail;
 using RightsToAll.Web;
 
@@ -33,10 +32,11 @@ internal sealed class SendLetters(IServiceScopeFactory scopes, AddressSeal seal,
                 await LookAsync(stoppingToken);
                 _failing = false;
             }
-            catch (Exception failure) when (failure is DbUpdateException || FailurePages.IsOutage(failure))
+            // Letters are not worth the whole site. What failed may hold an address, so only its kind is told.
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 if (!_failing)
-                    log.LogWarning("Letters could not be sent for want of the database ({Kind}); it is tried again every second", failure.GetType().Name);
+                    log.Log(FailurePages.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, "Letters cannot be sent ({Kind}); it is tried again every second", failure.GetType().Name);
                 _failing = true;
             }
         }

@@ -13,7 +13,7 @@ public sealed class WritingRoomTests : ICollectionFixture<WritingRoom>;
 /// <summary>A site with its staff at their desks, each with a browser of their own.</summary>
 public sealed class WritingRoom(Newsroom newsroom, Chromium chromium) : IAsyncLifetime
 {
-    public Site Site { get; } = new(newsroom);
+    public Site Site { get; } = new(newsroom) { Settings = LetterSettings.For(1) };
 
     public async ValueTask InitializeAsync()
     {

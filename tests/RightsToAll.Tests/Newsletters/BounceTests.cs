@@ -21,7 +21,7 @@ public sealed class BounceTests(Newsroom newsroom)
         await room.SubscribeAsync(Reader);
         using var editor = await room.Site.SignInAs(Role.Editor);
         for (var issue = 1; issue <= 3; issue++)
-            await room.SendAsync(editor, (await room.Site.Desk.Publish(new Story($"Issue {issue}"))).Id);
+            await NewsletterRoom.SendAsync(editor, (await room.Site.Desk.Publish(new Story($"Issue {issue}"))).Id);
         await room.UntilSettledAsync();
         var ids = room.Mail.Letters.Select(letter => letter.Message.MessageId!).ToList();
 

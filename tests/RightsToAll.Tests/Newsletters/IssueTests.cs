@@ -130,7 +130,7 @@ public sealed class IssueTests(Newsroom newsroom)
         await room.Site.Has(headline);
         using var editor = await room.Site.SignInAs(Role.Editor);
 
-        await room.SendAsync(editor, headline.Id);
+        await NewsletterRoom.SendAsync(editor, headline.Id);
         await room.UntilSettledAsync();
 
         Assert.Equal("https://news.example/breaking-news", Read(room.Mail.Letters.Single()).Link("article a"));

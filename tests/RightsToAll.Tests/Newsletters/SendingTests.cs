@@ -136,7 +136,7 @@ public sealed class SendingTests(Newsroom newsroom)
         for (var issue = 1; issue <= 3; issue++)
         {
             Assert.Equal(2, await room.Site.Ask(db => db.Subscribers.CountAsync()));
-            await room.SendAsync(editor, (await room.Site.Desk.Publish(new Story($"Issue {issue}"))).Id);
+            await NewsletterRoom.SendAsync(editor, (await room.Site.Desk.Publish(new Story($"Issue {issue}"))).Id);
             await room.UntilSettledAsync();
         }
 
@@ -231,6 +231,21 @@ public sealed class SendingTests(Newsroom newsroom)
     }
 
     [Fact]
+    public async Task After_a_season_an_issue_keeps_its_numbers_and_who_got_it_is_forgotten()
+    {
+        await using var room = await NewsletterRoom.OpenAsync(newsroom);
+        await FillAsync(room, 3);
+        room.Mail.Judge = to => to == "r0@reader.example" ? NoMailbox : null;
+        await room.UntilSettledAsync();
+
+        room.Pass(Issue.DeliveriesKept);
+        await room.UntilAsync(async () => !await room.Site.Ask(db => db.Deliveries.AnyAsync()));
+
+        var counts = await room.Site.Ask(db => db.Issues.Select(i => i.Counts).SingleAsync());
+        Assert.Equal(["Bounced 1", "Sent 2"], counts!.Select(count => $"{count.Key} {count.Value}").Order());
+    }
+
+    [Fact]
     public async Task With_another_key_nothing_is_sent_and_the_dashboard_says_why()
     {
         await using var room = await NewsletterRoom.OpenAsync(newsroom);
@@ -259,7 +274,7 @@ public sealed class SendingTests(Newsroom newsroom)
             await room.SubscribeAsync($"r{i.ToString(CultureInfo.InvariantCulture)}@reader.example");
         var article = await room.Site.Desk.Publish(new Story("Court orders release") { At = Site.Noon.AddYears(-1) });
         using var editor = await room.Site.SignInAs(Role.Editor);
-        await room.SendAsync(editor, article.Id);
+        await NewsletterRoom.SendAsync(editor, article.Id);
         return article;
     }
 

@@ -39,7 +39,7 @@ public sealed partial class SignUpTests(Newsroom newsroom)
 
         using var editor = await room.Site.SignInAs(Role.Editor);
         var article = await room.Site.Desk.Publish(new Story("Court orders release"));
-        Assert.Contains("on their way", await room.SendAsync(editor, article.Id), StringComparison.Ordinal);
+        Assert.Contains("on their way", await NewsletterRoom.SendAsync(editor, article.Id), StringComparison.Ordinal);
         await room.UntilAsync(() => room.Mail.Letters.Count == 2);
         var letter = room.Mail.Letters[1];
         var leave = Link(letter, "unsubscribe");
@@ -178,7 +178,7 @@ public sealed partial class SignUpTests(Newsroom newsroom)
         await using var room = await NewsletterRoom.OpenAsync(newsroom);
         await room.SubscribeAsync(Reader);
         using var editor = await room.Site.SignInAs(Role.Editor);
-        await room.SendAsync(editor, (await room.Site.Desk.Publish(new Story("Court orders release"))).Id);
+        await NewsletterRoom.SendAsync(editor, (await room.Site.Desk.Publish(new Story("Court orders release"))).Id);
         await room.UntilSettledAsync();
         using var reader = room.Site.Stranger();
         var link = Link(room.Mail.Letters[0], "unsubscribe");
@@ -200,7 +200,7 @@ public sealed partial class SignUpTests(Newsroom newsroom)
         await room.Site.SettledAsync();
         Assert.Equal("/newsletter", (await room.Site.PageAsync("/tags")).QuerySelector("footer form")!.GetAttribute("action"));
 
-        await room.PlanAsync(new(false, DayOfWeek.Friday, 7, []));
+        await room.Site.DecideAsync(new(false, DayOfWeek.Friday, 7, []));
 
         await Eventually.HoldsAsync(async () => (await room.Site.PageAsync("/tags")).QuerySelector("footer form") is null);
         Assert.Equal(HttpStatusCode.NotFound, await room.Site.StatusAsync("/newsletter"));
@@ -217,7 +217,7 @@ public sealed partial class SignUpTests(Newsroom newsroom)
 
         foreach (var (setting, value) in new[] { ("Key", "short"), ("Key", "c2hvcnQ="), ("LettersPerMinute", "0"), ("ReplyTo", "nobody"), ("ReturnTo", "a b@c.example") })
         {
-            var wrong = new Site(newsroom) { Settings = new Dictionary<string, string?>(NewsletterRoom.SettingsFor(25)) { [$"Newsroom:Newsletter:{setting}"] = value } };
+            var wrong = new Site(newsroom) { Settings = new Dictionary<string, string?>(LetterSettings.For(25)) { [$"Newsroom:Newsletter:{setting}"] = value } };
             await using var closing = wrong;
             await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(async () => await wrong.InitializeAsync());
         }

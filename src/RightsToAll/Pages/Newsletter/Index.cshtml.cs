@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using RightsToAll.Newsletters;
 using RightsToAll.Web;
 
@@ -52,7 +53,7 @@ public sealed class IndexModel(Masthead masthead, Words words, AddressSeal seal,
         return Redirect("/newsletter/sent");
     }
 
-    private bool IsOpen => seal.IsSet && Masthead.Newsletter.IsOn;
+    private bool IsOpen => Masthead.Newsletter.IsOpen(seal);
 
     // Pages of this site send no origin with a form, because they tell nobody where a reader comes from; so "null" says nothing.
     private bool IsOfAnotherSite => Request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
@@ -60,7 +61,7 @@ public sealed class IndexModel(Masthead masthead, Words words, AddressSeal seal,
         : Request.Headers.Origin.ToString() is { Length: > 0 } origin and not "null"
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(Request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
-    private IActionResult Refuse(int status, params (string Field, string Problem)[] problems)
+    private PageResult Refuse(int status, params (string Field, string Problem)[] problems)
     {
         Problems = [.. problems.Where(problem => problem.Problem.Length > 0)];
         Response.StatusCode = status;
@@ -68,7 +69,7 @@ public sealed class IndexModel(Masthead masthead, Words words, AddressSeal seal,
         return Show();
     }
 
-    private IActionResult Show()
+    private PageResult Show()
     {
         Head = new PageHead(words["Newsletter"], words["NewsletterStandfirst"], NewsletterPaths.SignUp);
         return Page();
