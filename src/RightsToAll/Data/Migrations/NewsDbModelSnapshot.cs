@@ -516,6 +516,10 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("published_on");
 
+                    b.Property<DateTimeOffset?>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_at");
+
                     b.Property<int>("Saves")
                         .HasColumnType("integer")
                         .HasColumnName("saves");
@@ -665,6 +669,11 @@ namespace RightsToAll.Data.Migrations
                         .HasDatabaseName("ix_articles_category_id_listed_at_id")
                         .HasFilter("listed_at is not null");
 
+                    b.HasIndex("Language", "ListedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_articles_language_listed_at_id")
+                        .HasFilter("listed_at is not null");
+
                     b.HasIndex("OwnerId", "ChangedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_articles_owner_id_changed_at_id");
@@ -684,6 +693,12 @@ namespace RightsToAll.Data.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_articles_listed_at_id1")
                         .HasFilter("breaking and listed_at is not null");
+
+                    b.HasIndex(new[] { "PublishedOn", "ListedAt" }, "ix_articles_sitemap")
+                        .HasDatabaseName("ix_articles_published_on_listed_at")
+                        .HasFilter("listed_at is not null");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "PublishedOn", "ListedAt" }, "ix_articles_sitemap"), new[] { "UpdatedAt", "RevisedAt" });
 
                     b.ToTable("articles", null, t =>
                         {
@@ -1680,6 +1695,44 @@ namespace RightsToAll.Data.Migrations
                     b.ToTable("author_merges", (string)null);
                 });
 
+            modelBuilder.Entity("RightsToAll.Feeds.HubPing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hub_pings");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_hub_pings_article_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_hub_pings_due_at");
+
+                    b.ToTable("hub_pings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hub_pings_attempts", "attempts >= 0");
+                        });
+                });
+
             modelBuilder.Entity("RightsToAll.FrontPages.FrontPlan", b =>
                 {
                     b.Property<int>("Id")
@@ -1870,6 +1923,331 @@ namespace RightsToAll.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RightsToAll.Newsletters.Delivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("IssueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issue_id");
+
+                    b.Property<DateTimeOffset>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<short>("Rank")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid?>("SignUpId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sign_up_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubscriberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscriber_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_newsletter_deliveries");
+
+                    b.HasIndex("SignUpId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_deliveries_sign_up_id");
+
+                    b.HasIndex("SubscriberId")
+                        .HasDatabaseName("ix_newsletter_deliveries_subscriber_id");
+
+                    b.HasIndex("IssueId", "SubscriberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_deliveries_issue_id_subscriber_id");
+
+                    b.HasIndex(new[] { "TakenAt" }, "ix_newsletter_deliveries_sending")
+                        .HasDatabaseName("ix_newsletter_deliveries_taken_at")
+                        .HasFilter("state = 'Sending'");
+
+                    b.HasIndex(new[] { "TakenAt" }, "ix_newsletter_deliveries_taken")
+                        .HasDatabaseName("ix_newsletter_deliveries_taken_at1");
+
+                    b.HasIndex(new[] { "Rank", "NotBefore", "Id" }, "ix_newsletter_deliveries_waiting")
+                        .HasDatabaseName("ix_newsletter_deliveries_rank_not_before_id")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("newsletter_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_newsletter_deliveries_letter", "(issue_id is null) <> (sign_up_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Newsletters.Issue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Counts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("counts");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("headline");
+
+                    b.Property<Guid?>("HeadlineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("headline_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Picks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("picks");
+
+                    b.HasKey("Id")
+                        .HasName("pk_newsletter_issues");
+
+                    b.HasIndex("ArticleId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_issues_article_id");
+
+                    b.HasIndex("Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_issues_day");
+
+                    b.HasIndex("HeadlineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_issues_headline_id");
+
+                    b.HasIndex("MadeAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_newsletter_issues_made_at_id");
+
+                    b.ToTable("newsletter_issues", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Newsletters.NewsletterPlan", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<byte[]>("KeyMark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_mark");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("languages");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_newsletter_plan");
+
+                    b.ToTable("newsletter_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_newsletter_plan_hour", "hour between 0 and 23");
+
+                            t.HasCheckConstraint("ck_newsletter_plan_one_row", "id = 1");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Day = "Friday",
+                            Hour = 7,
+                            IsOn = false,
+                            Languages = "[]",
+                            Paused = false,
+                            Version = 0u
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Newsletters.SignUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("AddressMark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_mark");
+
+                    b.Property<bool>("Breaking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("breaking");
+
+                    b.Property<bool>("Digest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_newsletter_sign_ups");
+
+                    b.HasIndex("AddressMark")
+                        .HasDatabaseName("ix_newsletter_sign_ups_address_mark");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_newsletter_sign_ups_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_sign_ups_token_hash");
+
+                    b.ToTable("newsletter_sign_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_newsletter_sign_ups_choice", "digest or breaking");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Newsletters.Subscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("AddressMark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_mark");
+
+                    b.Property<bool>("Breaking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("breaking");
+
+                    b.Property<bool>("Digest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_newsletter_subscribers");
+
+                    b.HasIndex("AddressMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_subscribers_address_mark");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_newsletter_subscribers_token_hash");
+
+                    b.ToTable("newsletter_subscribers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_newsletter_subscribers_choice", "digest or breaking");
+                        });
+                });
+
             modelBuilder.Entity("RightsToAll.Redirects.MissingAddress", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -1998,26 +2376,6 @@ namespace RightsToAll.Data.Migrations
                     b.ToTable("related_due", (string)null);
                 });
 
-            modelBuilder.Entity("RightsToAll.Related.RelatedStale", b =>
-                {
-                    b.Property<Guid>("ArticleId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("article_id");
-
-                    b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("since");
-
-                    b.HasKey("ArticleId")
-                        .HasName("pk_related_stale");
-
-                    b.HasIndex("Since")
-                        .HasDatabaseName("ix_related_stale_since");
-
-                    b.ToTable("related_stale", (string)null);
-                });
-
             modelBuilder.Entity("RightsToAll.Related.RelatedList", b =>
                 {
                     b.Property<Guid>("ArticleId")
@@ -2039,6 +2397,26 @@ namespace RightsToAll.Data.Migrations
                         .HasName("pk_related_lists");
 
                     b.ToTable("related_lists", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Related.RelatedStale", b =>
+                {
+                    b.Property<Guid>("ArticleId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ArticleId")
+                        .HasName("pk_related_stale");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_related_stale_since");
+
+                    b.ToTable("related_stale", (string)null);
                 });
 
             modelBuilder.Entity("RightsToAll.Settings.SettingsChange", b =>
@@ -2119,6 +2497,12 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("character varying(600)")
                         .HasColumnName("description");
 
+                    b.Property<bool>("FeedsInFull")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("feeds_in_full");
+
                     b.Property<string>("Footer")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -2190,6 +2574,7 @@ namespace RightsToAll.Data.Migrations
                             Contact = "",
                             Demo = "None",
                             Description = "",
+                            FeedsInFull = true,
                             Footer = "[]",
                             Language = "en",
                             Menu = "[]",
@@ -3194,6 +3579,37 @@ namespace RightsToAll.Data.Migrations
                         .HasForeignKey("PortraitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_authors_pictures_portrait_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Feeds.HubPing", b =>
+                {
+                    b.HasOne("RightsToAll.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hub_pings_articles_article_id");
+                });
+
+            modelBuilder.Entity("RightsToAll.Newsletters.Delivery", b =>
+                {
+                    b.HasOne("RightsToAll.Newsletters.Issue", null)
+                        .WithMany()
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_newsletter_deliveries_newsletter_issues_issue_id");
+
+                    b.HasOne("RightsToAll.Newsletters.SignUp", null)
+                        .WithMany()
+                        .HasForeignKey("SignUpId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_newsletter_deliveries_sign_ups_sign_up_id");
+
+                    b.HasOne("RightsToAll.Newsletters.Subscriber", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriberId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_newsletter_deliveries_subscribers_subscriber_id");
                 });
 
             modelBuilder.Entity("RightsToAll.Related.RelatedChoice", b =>
