@@ -46,7 +46,7 @@ internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, st
         var way = baseless ? Way.WalkOnly
             : share * archive < Few ? Way.Index
             : share < Common ? Way.Years
-            : terms.Exists(part => part.Words.Count > 1) ? Way.WalkOnly : Way.Walk;
+            : alternatives.Exists(parts => parts.Exists(part => part.Excluded || part.Words.Count > 1)) ? Way.WalkOnly : Way.Walk;
         var inTitle = way is Way.Index or Way.Years && missing == Missing.Nothing && alternatives is [var only] && !baseless
             ? string.Join('&', only.Where(part => !part.Excluded).SelectMany(part => part.Words).Select(word => known[word].TitleQuery)
                 .Concat(only.Where(part => part.Excluded).Select(part => $"!({QueryOf(part, known)})"))
