@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using RightsToAll.Search;
 using RightsToAll.Testing;
 using RightsToAll.Ticker;
 using RightsToAll.Web;
@@ -37,7 +38,9 @@ public sealed partial class WordsTests
         var asked = Repository.Files("src/RightsToAll", ".cs", ".cshtml")
             .SelectMany(file => Asked().Matches(file.Text).Select(match => match.Groups[1].Value))
             .Concat(Enum.GetNames<Severity>().Select(severity => "Severity." + severity))
-            .Where(key => key != "Severity.")
+            .Concat(Enum.GetNames<FacetKind>().Select(kind => "Facet." + kind))
+            .Concat(Enum.GetNames<SearchOrder>().Select(order => "SearchBy." + order))
+            .Where(key => !key.EndsWith('.'))
             .Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(English.Keys.Order(StringComparer.Ordinal), asked);
