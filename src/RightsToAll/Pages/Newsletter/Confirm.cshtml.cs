@@ -14,21 +14,21 @@ public sealed class ConfirmModel(Masthead masthead, Words words, SignUps signUps
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancel)
     {
-        Choice = (await signUps.FindAsync(token, cancel))?.Choice;
-        return Show(Words["NewsletterConfirm"], "");
+        Choose((await signUps.FindAsync(token, cancel))?.Choice);
+        return Choice is null ? SayGone() : Say(Words["NewsletterConfirm"]);
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancel)
     {
-        (Choice, IsDone) = (await signUps.ConfirmAsync(token, cancel), true);
-        return Show(Words["NewsletterConfirmed"], Words["NewsletterConfirmedText"]);
+        Choose(await signUps.ConfirmAsync(token, cancel));
+        IsDone = true;
+        return Choice is null ? SayGone() : Say(Words["NewsletterConfirmed"], Words["NewsletterConfirmedText"]);
     }
 
-    private IActionResult Show(string title, string text)
+    // Before a word is said: the page speaks as the letters do.
+    private void Choose(LetterChoice? choice)
     {
-        if (Choice is null)
-            return SayGone();
-        Words.Speak(Choice.Language);
-        return Say(title, text);
+        Choice = choice;
+        Words.Speak(choice?.Language ?? "");
     }
 }
