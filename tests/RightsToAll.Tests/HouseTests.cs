@@ -7,7 +7,7 @@ namespace RightsToAll.Tests;
 public sealed partial class HouseTests
 {
     private static readonly string[] Nouns =
-        ["Accounts", "Articles", "Audit", "Authors", "Caching", "Cards", "Changes", "Data", "Demo", "Feeds", "FrontPages", "Import", "Mail", "Media", "Newsletters", "Planning", "Redirects", "Related", "Search", "Settings", "Sitemaps", "SitePages", "Taxonomy", "Ticker"];
+        ["Accounts", "Articles", "Audit", "Authors", "Caching", "Cards", "Changes", "Data", "Demo", "Feeds", "FrontPages", "Import", "Mail", "Media", "Newsletters", "Planning", "Readership", "Redirects", "Related", "Search", "Settings", "Sitemaps", "SitePages", "Taxonomy", "Ticker"];
 
     [Fact]
     public void Every_room_is_known_here()

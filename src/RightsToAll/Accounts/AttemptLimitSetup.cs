@@ -27,6 +27,7 @@ public static class AttemptLimitSetup
             : RateLimitPartition.GetNoLimiter(""));
     });
 
+    /// <returns>Whoever has a network address, as far as that can be told apart.</returns>
     internal static string Holder(IPAddress? address) => address switch
     {
         null => "",

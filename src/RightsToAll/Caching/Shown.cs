@@ -28,6 +28,9 @@ public sealed class Shown
     /// <summary>Nothing but what is around every page, such as the name of the site.</summary>
     public const string Surroundings = "around";
 
+    /// <summary>Which articles are read most, and in which order.</summary>
+    public const string MostRead = "read";
+
     internal const string DayList = "d";
     private readonly HashSet<Part> _parts = [];
 

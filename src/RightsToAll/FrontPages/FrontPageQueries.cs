@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Caching;
 using RightsToAll.Data;
+using RightsToAll.Readership;
 using RightsToAll.Web;
 
 namespace RightsToAll.FrontPages;
@@ -28,7 +29,10 @@ public sealed record FrontView(FrontPage Front, IReadOnlyList<Band> Bands, Front
             shown.Add(band.Teasers);
         foreach (var (category, stretch) in Looked)
             shown.Add(Shown.Category(category), stretch);
+        MostRead.TellTo(shown);
     }
+
+    public MostRead MostRead { get; init; } = MostRead.Nothing;
 
     /// <summary>What of each category was looked at, those without a block among them.</summary>
     public IReadOnlyList<(Guid Category, Stretch Stretch)> Looked { get; init; } = [];
@@ -58,6 +62,7 @@ public static class FrontPageQueries
         var bands = await BandsAsync(db, blocks, [.. front.Shown], masthead.Now, cancel);
         return new FrontView(front, bands, choice, Stretch.OfNewest(newest, most))
         {
+            MostRead = masthead.CountsReads ? await MostRead.AtAsync(db, masthead.Now, cancel) : MostRead.Nothing,
             Looked = [.. blocks.Select(c => (c.Id, Stretch.OfNewest(bands.FirstOrDefault(band => band.Category.Id == c.Id)?.Teasers ?? [], PerBand)))],
         };
     }

@@ -3,6 +3,7 @@ using RightsToAll.Articles;
 using RightsToAll.Cards;
 using RightsToAll.Data;
 using RightsToAll.Pages.Shared;
+using RightsToAll.Readership;
 using RightsToAll.Related;
 using RightsToAll.Web;
 
@@ -29,6 +30,7 @@ public sealed class ArticleModel(NewsDb db, Masthead masthead, Words words) : Re
             Next = found.Next?.ListedAt <= now ? found.Next : null,
             Crumbs = Crumb.To(found, words),
             Versions = found.OthersAt(now),
+            ReadAt = Masthead.CountsReads ? ReadershipSetup.Path + found.Address : null,
         };
         View.TellTo(Masthead.Shown);
         Describe(found);

@@ -18,6 +18,8 @@ internal static class Moves
             moved += await db.Database.ExecuteSqlRawAsync(sql, [merge.Id, merge.IntoId, gone], cancel);
         foreach (var sql in merge.Kind == MergeKind.Tag ? MoveTags : MoveCategories)
             await db.Database.ExecuteSqlRawAsync(sql, [merge.Id, merge.IntoId, gone], cancel);
+        if (merge.Kind == MergeKind.Tag)
+            await db.Database.ExecuteSqlRawAsync(AddReads, [merge.IntoId, gone], cancel);
         return moved;
     }
 
@@ -27,8 +29,25 @@ internal static class Moves
         var moved = 0;
         foreach (var sql in merge.Kind == MergeKind.Tag ? MoveTagsBack : MoveCategoriesBack)
             moved += await db.Database.ExecuteSqlRawAsync(sql, [merge.Id, merge.IntoId, merge.DoneAt], cancel);
+        if (merge.Kind == MergeKind.Tag)
+            await db.Database.ExecuteSqlRawAsync(TakeReadsOff, [merge.IntoId, merge.Names.Select(n => n.Id).ToArray()], cancel);
         return moved;
     }
+
+    // Else a tag that takes over others' articles would seem to rise. What was counted before stays with the ids that are gone, and is taken off by it.
+    private const string AddReads =
+        """
+        insert into tag_reads (tag_id, day, times)
+        select {0}, day, sum(times)::bigint from tag_reads where tag_id = any ({1}) group by day order by day
+        on conflict (tag_id, day) do update set times = tag_reads.times + excluded.times
+        """;
+
+    private const string TakeReadsOff =
+        """
+        update tag_reads r set times = greatest(0, r.times - gone.times)
+        from (select day, sum(times)::bigint as times from tag_reads where tag_id = any ({1}) group by day) as gone
+        where r.tag_id = {0} and r.day = gone.day
+        """;
 
     // What of an article's records tells of what is public now: those of the working copy, where it was published since.
     private const string OfPublic =

@@ -34,6 +34,9 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
 
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>Whether reads are counted, and so whether anything is shown of them.</summary>
+    public bool CountsReads => newsroom.Value.CountReads;
+
     /// <summary>The moment in the site's time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
@@ -54,7 +57,7 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
             select new { settings, newsletter, category }).ToListAsync(cancel);
         Settings = rows[0].settings;
         Newsletter = rows[0].newsletter;
-        Zone = ZoneOf(Settings);
+        Zone = TimeZones.Of(Settings.TimeZone);
         Categories = [.. rows.Where(r => r.category is not null).Select(r => new CategoryLink(r.category!.Id, r.category.Name, r.category.Slug, r.category.Colour))];
         Logo = await db.PictureAsync(Settings.LogoId, cancel);
         Ticker = await db.OnTheTickerAsync(Now, cancel);
@@ -73,11 +76,8 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
     public void Pretend(SettingsContent content)
     {
         Settings.Content = content;
-        Zone = ZoneOf(Settings);
+        Zone = TimeZones.Of(Settings.TimeZone);
     }
-
-    private static TimeZoneInfo ZoneOf(SiteSettings settings) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private const int MaxCategories = 40;
 }

@@ -40,6 +40,15 @@ public sealed class NewsroomOptions
 
     /// <summary>Whether this node works out what is listed beside articles; one of several is enough.</summary>
     public bool WorkOutRelated { get; init; } = true;
+    /// <summary>Whether pages say that they were read, so that it can be counted how often.</summary>
+    public bool CountReads { get; init; } = true;
+
+    /// <summary>
+    /// How many reads one network address may tell of in a minute: enough for the readers behind one office or Tor exit, too little to lift an
+    /// article by itself. 0 for any number, where all readers come from the few addresses of a network of caches.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int ReadsPerMinute { get; init; } = 120;
 
     /// <summary>The header in which readers' pages name what they show, for a network of caches that throws pages away by it.</summary>
     public CacheTagHeader CacheTagHeader { get; init; }

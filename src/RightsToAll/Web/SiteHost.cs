@@ -18,6 +18,7 @@ using RightsToAll.Import;
 using RightsToAll.Mail;
 using RightsToAll.Media;
 using RightsToAll.Newsletters;
+using RightsToAll.Readership;
 using RightsToAll.Redirects;
 using RightsToAll.Related;
 using RightsToAll.Search;
@@ -125,6 +126,7 @@ public static class SiteHost
         builder.Services.AddCards(dataDirectory);
         builder.Services.AddFeeds();
         builder.Services.AddSitemaps();
+        builder.Services.AddReadership();
         builder.Services.AddRazorPages(options =>
         {
             options.Conventions.ConfigureFilter(new HandledMethodsFilter());
@@ -149,6 +151,7 @@ public static class SiteHost
         app.UseReadersHeaders();
         app.UseAdminHeaders();
         app.UseLiveTicker();
+        app.UseReadCounting();
         // What is answered from memory stands in no log, being most of what readers ask for: when which page was read is for nobody to look up.
         app.UseReadableFeeds();
         app.UsePageCache();

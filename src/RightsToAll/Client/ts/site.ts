@@ -1,5 +1,6 @@
 import { answerWithWords } from './date-words.js';
 import { followTicker } from './live-ticker.js';
+import { tellOfReading } from './reading.js';
 import { sayDatesRelatively } from './relative-dates.js';
 import { completeSearches } from './searches.js';
 import { steerTicker } from './ticker.js';
@@ -12,4 +13,5 @@ if (typeof document === 'undefined') {
   steerTicker();
   followTicker();
   completeSearches();
+  tellOfReading();
 }

@@ -15,6 +15,9 @@ public sealed record ArticleView(Masthead Masthead, PublishedArticle Article, Re
     public Teaser? Next { get; init; }
     public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
 
+    /// <summary>Where the page says that it was read; null for one that says nothing, such as a preview.</summary>
+    public string? ReadAt { get; init; }
+
     /// <summary>The article in other languages.</summary>
     public IReadOnlyList<Alternate> Versions { get; init; } = [];
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RightsToAll.Accounts;
 using RightsToAll.Data;
 using RightsToAll.Planning;
+using RightsToAll.Readership;
 using RightsToAll.Web;
 
 namespace RightsToAll.Areas.Admin.Pages;
@@ -16,6 +17,9 @@ public sealed class DashboardModel(NewsDb db, Masthead masthead, SiteHealth heal
     public PublishingCalendar Calendar { get; private set; } = null!;
     public PublishingChart Chart { get; private set; } = null!;
     public DateOnly Today => masthead.Today;
+
+    /// <summary>Null where reads are not counted.</summary>
+    public ReadingChart? Reads { get; private set; }
 
     /// <summary>Empty for those who could do nothing about it.</summary>
     public IReadOnlyList<HealthLine> Health { get; private set; } = [];
@@ -29,6 +33,8 @@ public sealed class DashboardModel(NewsDb db, Masthead masthead, SiteHealth heal
         Waiting = await Waiting.ForAsync(db, who, masthead.Now, cancel);
         Calendar = await PublishingCalendar.OfAsync(db, first, who, masthead.Now, cancel);
         Chart = await PublishingChart.UntilAsync(db, Today, masthead.Now, cancel);
+        if (masthead.CountsReads)
+            Reads = await ReadingChart.UntilAsync(db, Today, masthead.Now, cancel);
         if (who.May(Permissions.ChangeSettings))
             Health = await health.LookAsync(cancel);
         return Page();
