@@ -16,6 +16,8 @@ public sealed record Look
     public bool Dark { get; init; }
     public bool Scripts { get; init; } = true;
     public bool Motion { get; init; }
+    /// <summary>The user agent; that of a headless browser where it is not given.</summary>
+    public string? Browser { get; init; }
     /// <summary>What the reader's clock shows; the machine's own time where it is not given.</summary>
     public DateTimeOffset? Now { get; init; }
 
@@ -27,5 +29,6 @@ public sealed record Look
         JavaScriptEnabled = Scripts,
         Locale = "en-GB",
         TimezoneId = "UTC",
+        UserAgent = Browser,
     };
 }

@@ -112,5 +112,8 @@ internal static class ArchiveRows
             union all
             select md5('to come ' || n)::uuid, 'Headline', 'en', null, 'Developing', {{Noon}} + n * interval '1 hour', null, false, n
             from generate_series(1, 5) as n;
+        insert into most_read (period, place, article_id, times)
+            select period, place, md5('article ' || place * 9000)::uuid, 100 - place from unnest(array['Today', 'Week']) as period cross join generate_series(1, 5) as place;
+        insert into rising_tags (place, tag_id) select place, md5('tag ' || 1000 + place)::uuid from generate_series(1, 8) as place;
         """;
 }
