@@ -152,8 +152,8 @@ public static class SiteHost
         app.UseAdminHeaders();
         app.UseLiveTicker();
         app.UseReadCounting();
-        // What is answered from memory stands in no log, being most of what readers ask for: when which page was read is for nobody to look up.
         app.UseReadableFeeds();
+        // What is answered from memory stands in no log, being most of what readers ask for: when which page was read is for nobody to look up.
         app.UsePageCache();
         app.UseRequestLog(logger);
         app.UseVersionedFonts();

@@ -12,7 +12,7 @@ namespace RightsToAll.Data.Compiled
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c1f80cc6-190a-4865-a99f-1dedeb4435c7"), entityTypeCount: 55)
+            : base(skipDetectChanges: false, modelId: new Guid("2a5bcf51-cc93-4369-bf27-b17e01e66b04"), entityTypeCount: 65)
         {
         }
 
@@ -48,8 +48,14 @@ namespace RightsToAll.Data.Compiled
             var auditEntry = AuditEntryEntityType.Create(this);
             var author = AuthorEntityType.Create(this);
             var authorMerge = AuthorMergeEntityType.Create(this);
+            var hubPing = HubPingEntityType.Create(this);
             var frontPlan = FrontPlanEntityType.Create(this);
             var picture = PictureEntityType.Create(this);
+            var delivery = DeliveryEntityType.Create(this);
+            var issue = IssueEntityType.Create(this);
+            var newsletterPlan = NewsletterPlanEntityType.Create(this);
+            var signUp = SignUpEntityType.Create(this);
+            var subscriber = SubscriberEntityType.Create(this);
             var dailyReads = DailyReadsEntityType.Create(this);
             var hourlyReads = HourlyReadsEntityType.Create(this);
             var mostReadPlace = MostReadPlaceEntityType.Create(this);
@@ -58,6 +64,10 @@ namespace RightsToAll.Data.Compiled
             var missingAddress = MissingAddressEntityType.Create(this);
             var redirect = RedirectEntityType.Create(this);
             var redirectUse = RedirectUseEntityType.Create(this);
+            var relatedChoice = RelatedChoiceEntityType.Create(this);
+            var relatedDue = RelatedDueEntityType.Create(this);
+            var relatedList = RelatedListEntityType.Create(this);
+            var relatedStale = RelatedStaleEntityType.Create(this);
             var settingsChange = SettingsChangeEntityType.Create(this);
             var siteSettings = SiteSettingsEntityType.Create(this);
             var pageRevision = PageRevisionEntityType.Create(this);
@@ -112,6 +122,12 @@ namespace RightsToAll.Data.Compiled
             PreviewLinkEntityType.CreateForeignKey2(previewLink, revision);
             RevisionEntityType.CreateForeignKey1(revision, article);
             AuthorEntityType.CreateForeignKey1(author, picture);
+            HubPingEntityType.CreateForeignKey1(hubPing, article);
+            DeliveryEntityType.CreateForeignKey1(delivery, issue);
+            DeliveryEntityType.CreateForeignKey2(delivery, signUp);
+            DeliveryEntityType.CreateForeignKey3(delivery, subscriber);
+            RelatedChoiceEntityType.CreateForeignKey1(relatedChoice, article);
+            RelatedChoiceEntityType.CreateForeignKey2(relatedChoice, article);
             SiteSettingsEntityType.CreateForeignKey1(siteSettings, picture);
             PageRevisionEntityType.CreateForeignKey1(pageRevision, sitePage);
             MergedNameEntityType.CreateForeignKey1(mergedName, merge);
@@ -149,8 +165,14 @@ namespace RightsToAll.Data.Compiled
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuthorEntityType.CreateAnnotations(author);
             AuthorMergeEntityType.CreateAnnotations(authorMerge);
+            HubPingEntityType.CreateAnnotations(hubPing);
             FrontPlanEntityType.CreateAnnotations(frontPlan);
             PictureEntityType.CreateAnnotations(picture);
+            DeliveryEntityType.CreateAnnotations(delivery);
+            IssueEntityType.CreateAnnotations(issue);
+            NewsletterPlanEntityType.CreateAnnotations(newsletterPlan);
+            SignUpEntityType.CreateAnnotations(signUp);
+            SubscriberEntityType.CreateAnnotations(subscriber);
             DailyReadsEntityType.CreateAnnotations(dailyReads);
             HourlyReadsEntityType.CreateAnnotations(hourlyReads);
             MostReadPlaceEntityType.CreateAnnotations(mostReadPlace);
@@ -159,6 +181,10 @@ namespace RightsToAll.Data.Compiled
             MissingAddressEntityType.CreateAnnotations(missingAddress);
             RedirectEntityType.CreateAnnotations(redirect);
             RedirectUseEntityType.CreateAnnotations(redirectUse);
+            RelatedChoiceEntityType.CreateAnnotations(relatedChoice);
+            RelatedDueEntityType.CreateAnnotations(relatedDue);
+            RelatedListEntityType.CreateAnnotations(relatedList);
+            RelatedStaleEntityType.CreateAnnotations(relatedStale);
             SettingsChangeEntityType.CreateAnnotations(settingsChange);
             SiteSettingsEntityType.CreateAnnotations(siteSettings);
             PageRevisionEntityType.CreateAnnotations(pageRevision);

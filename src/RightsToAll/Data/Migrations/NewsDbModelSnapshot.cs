@@ -2248,6 +2248,110 @@ namespace RightsToAll.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("RightsToAll.Readership.DailyReads", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Day", "ArticleId")
+                        .HasName("pk_daily_reads");
+
+                    b.ToTable("daily_reads", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Readership.HourlyReads", b =>
+                {
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Hour", "ArticleId")
+                        .HasName("pk_hourly_reads");
+
+                    b.ToTable("hourly_reads", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Readership.MostReadPlace", b =>
+                {
+                    b.Property<string>("Period")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Period", "Place")
+                        .HasName("pk_most_read");
+
+                    b.ToTable("most_read", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_most_read_place", "place >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("RightsToAll.Readership.SiteReads", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("Day")
+                        .HasName("pk_site_reads");
+
+                    b.ToTable("site_reads", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Readership.TagReads", b =>
+                {
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("bigint")
+                        .HasColumnName("times");
+
+                    b.HasKey("TagId", "Day")
+                        .HasName("pk_tag_reads");
+
+                    b.ToTable("tag_reads", (string)null);
+                });
+
             modelBuilder.Entity("RightsToAll.Redirects.MissingAddress", b =>
                 {
                     b.Property<DateOnly>("Day")
@@ -2902,6 +3006,25 @@ namespace RightsToAll.Data.Migrations
                         .HasName("pk_moved_articles");
 
                     b.ToTable("moved_articles", (string)null);
+                });
+
+            modelBuilder.Entity("RightsToAll.Taxonomy.RisingTag", b =>
+                {
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tag_id");
+
+                    b.HasKey("Place")
+                        .HasName("pk_rising_tags");
+
+                    b.ToTable("rising_tags", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rising_tags_place", "place >= 1");
+                        });
                 });
 
             modelBuilder.Entity("RightsToAll.Taxonomy.Tag", b =>
