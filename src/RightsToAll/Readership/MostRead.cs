@@ -29,13 +29,12 @@ public sealed record MostRead(IReadOnlyList<Teaser> Today, IReadOnlyList<Teaser>
 
     public static async Task<MostRead> AtAsync(NewsDb db, DateTimeOffset now, CancellationToken cancel)
     {
-        var places = await db.MostRead.OrderBy(p => p.Place).ToListAsync(cancel);
-        if (places.Count == 0)
-            return Nothing;
-        Guid[] ids = [.. places.Select(p => p.ArticleId).Distinct()];
-        var teasers = await db.Teasers(now).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
-        IReadOnlyList<Teaser> Of(ReadPeriod period) =>
-            [.. places.Where(p => p.Period == period).Select(p => teasers.GetValueOrDefault(p.ArticleId)).OfType<Teaser>()];
-        return new(Of(ReadPeriod.Today), Of(ReadPeriod.Week), ids);
+        var teasers = db.Teasers(now);
+        // With those that are not public, whose return the page has to hear of.
+        var places = await db.MostRead
+            .SelectMany(p => teasers.Where(t => t.Id == p.ArticleId).DefaultIfEmpty(), (p, t) => new { p.Period, p.Place, p.ArticleId, Teaser = t })
+            .OrderBy(p => p.Place).ToListAsync(cancel);
+        IReadOnlyList<Teaser> Of(ReadPeriod period) => [.. places.Where(p => p.Period == period).Select(p => p.Teaser).OfType<Teaser>()];
+        return new(Of(ReadPeriod.Today), Of(ReadPeriod.Week), [.. places.Select(p => p.ArticleId).Distinct()]);
     }
 }

@@ -43,10 +43,12 @@ public sealed class ReadingTests(Newsstand newsstand)
     [InlineData("Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })")]
     public async Task Whoever_asks_not_to_be_counted_or_does_not_look_at_the_page_sends_nothing(string wish)
     {
-        await using var visit = await newsstand.OpenAsync(PageKind.Article, new() { Browser = Firefox });
+        // Where nothing is told, so that the wish is there before the article is.
+        await using var visit = await newsstand.OpenAsync(PageKind.Home, new() { Browser = Firefox });
         await visit.Context.AddInitScriptAsync(wish);
         var told = Told(visit);
-        await visit.Page.ReloadAsync();
+        await visit.Page.GotoAsync(newsstand.AddressOf(PageKind.Article).AbsoluteUri);
+        Assert.Equal(1, await visit.Page.Locator("article[data-read^='/read/']").CountAsync());
 
         await visit.Page.WaitForTimeoutAsync(Long);
 
