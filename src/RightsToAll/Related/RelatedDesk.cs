@@ -82,9 +82,8 @@ public sealed class RelatedDesk(NewsDb db, TimeProvider clock)
 
     private static List<(Guid Id, float Score)> ListOf(Found found)
     {
-        var banned = found.Choices.Where(c => !c.Pinned).Select(c => c.RelatedId).ToHashSet();
-        var pinned = found.Choices.Where(c => c.Pinned).OrderBy(c => c.ChosenAt).Select(c => c.RelatedId).ToList();
-        var ranked = found.Ranked.Where(r => !banned.Contains(r.Id) && !pinned.Contains(r.Id)).ToList();
+        var pinned = found.Pinned;
+        var ranked = found.Ranked.Where(r => !found.Banned.Contains(r.Id) && !pinned.Contains(r.Id)).ToList();
         var most = RelatedList.Most - pinned.Count;
         var best = ranked.Take(most - MoreOfCategory).ToList();
         var category = found.Subject.CategoryId;
@@ -103,6 +102,8 @@ public sealed class RelatedDesk(NewsDb db, TimeProvider clock)
                 union
                 select unnest(related) from related_lists where article_id = {articleId}
                 union
+                select related_id from related_choices where article_id = {articleId}
+                union
                 select x.article_id from subject s join article_tags t on t.article_id = s.id cross join lateral (
                     (select article_id from article_tags where tag_id = t.tag_id and listed_at <= s.at order by listed_at desc, article_id desc limit {NearestPerTag + 1})
                     union all
@@ -117,18 +118,21 @@ public sealed class RelatedDesk(NewsDb db, TimeProvider clock)
                     union all
                     (select id from articles where listed_at > s.at order by listed_at, id limit {NearestOfAll})) as x)
             select a.id, coalesce(a.translation_of, a.id) as story, a.published_at as listed_at, a.listed_at is not null as is_listed, a.category_id, a.language,
-                array(select tag_id from article_tags where article_id = a.id) as tags,
+                array(select tag_id from article_tags where article_id = a.id order by tag_id) as tags,
+                case when a.id = {articleId} then array(select t.article_count from article_tags x join tags t on t.id = x.tag_id where x.article_id = a.id order by x.tag_id) end as tag_counts,
+                c.pinned, c.chosen_at,
                 tsvector_to_array(to_tsvector(('search_' || search_language(a.language))::regconfig, search_text(a.title || ' ' || a.standfirst))) as words
-            from near join articles a using (id)
+            from near join articles a using (id) left join related_choices c on c.article_id = {articleId} and c.related_id = a.id
             where a.id = {articleId} or a.listed_at is not null
             """).ToListAsync(cancel);
         if (rows.Find(row => row.Id == articleId) is not { } self)
             return null;
         var subject = self.AsCandidate();
         var candidates = rows.Where(row => row.Id != articleId).Select(row => row.AsCandidate()).ToDictionary(c => c.Id);
-        var counts = await db.Tags.Where(t => self.Tags.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.ArticleCount, cancel);
-        var choices = await db.RelatedChoices.Where(c => c.ArticleId == articleId).ToListAsync(cancel);
-        return new Found(subject, self.IsListed, candidates, new RelatedRanking(subject, candidates.Values, counts).Ranked(), choices);
+        var counts = self.Tags.Zip(self.TagCounts ?? []).ToDictionary(tag => tag.First, tag => tag.Second);
+        var pinned = rows.Where(row => row.Pinned == true).OrderBy(row => row.ChosenAt).Select(row => row.Id).ToList();
+        var banned = rows.Where(row => row.Pinned == false).Select(row => row.Id).ToHashSet();
+        return new Found(subject, self.IsListed, candidates, new RelatedRanking(subject, candidates.Values, counts).Ranked(), pinned, banned);
     }
 
     /// <returns>Whether the list is not what it was.</returns>
@@ -186,11 +190,13 @@ public sealed class RelatedDesk(NewsDb db, TimeProvider clock)
     }
 
     private sealed record Found(
-        Candidate Subject, bool IsListed, Dictionary<Guid, Candidate> Candidates, IReadOnlyList<(Guid Id, double Score)> Ranked, IReadOnlyList<RelatedChoice> Choices);
+        Candidate Subject, bool IsListed, Dictionary<Guid, Candidate> Candidates, IReadOnlyList<(Guid Id, double Score)> Ranked,
+        IReadOnlyList<Guid> Pinned, HashSet<Guid> Banned);
 
     private sealed record Told(Guid ArticleId, bool IsChanged);
 
-    private sealed record Row(Guid Id, Guid Story, DateTimeOffset ListedAt, bool IsListed, Guid CategoryId, string Language, Guid[] Tags, string[] Words)
+    private sealed record Row(
+        Guid Id, Guid Story, DateTimeOffset ListedAt, bool IsListed, Guid CategoryId, string Language, Guid[] Tags, int[]? TagCounts, bool? Pinned, DateTimeOffset? ChosenAt, string[] Words)
     {
         public Candidate AsCandidate() => new(Id, Story, ListedAt, CategoryId, Language, Tags, Words);
     }

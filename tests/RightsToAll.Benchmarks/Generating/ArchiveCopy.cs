@@ -37,6 +37,8 @@ internal sealed class ArchiveCopy(NpgsqlConnection connection, int articles, Tex
             Say("documents of search are in");
             await upkeep.TakeUpAsync(cancel);
             Say("indexes, keys and triggers are back");
+            await RunAsync(ArchiveRelated.Sql, cancel);
+            Say("related lists are in");
             await RunAsync(ArchiveNames.After, cancel);
             await transaction.CommitAsync(cancel);
         }

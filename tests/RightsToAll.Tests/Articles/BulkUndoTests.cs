@@ -182,7 +182,7 @@ public sealed class BulkUndoTests(Site site) : IClassFixture<Site>
         string[] rest =
         [
             "Id", "OwnerId", "CreatedAt", "ChangedAt", "Saves", "TitleKey", "Html", "Contents", "PlainText", "Words", "Pictures", "Shown", "LeadPicture", "Category", "Bylines", "Tags",
-            "ListedAt", "SearchVector", "Version", "Content", "Standing",
+            "ListedAt", "RevisedAt", "SearchVector", "Version", "Content", "Standing",
         ];
 
         var known = typeof(ArticleStanding).GetProperties().Concat(typeof(ArticleContent).GetProperties()).Select(p => p.Name).Concat(rest);

@@ -232,7 +232,7 @@ public sealed partial class SignUpTests(Newsroom newsroom)
         await reader.Post("/newsletter", ("address", "waiting@reader.example"), ("digest", "true"));
 
         var rows = await room.Site.Ask(db => db.Database.SqlQueryRaw<string>(
-            "select convert_from(address, 'LATIN1') || row_to_json(s)::text as \"Value\" from newsletter_subscribers s union all select convert_from(address, 'LATIN1') || row_to_json(s)::text from newsletter_sign_ups s").ToListAsync());
+            "select encode(address, 'escape') || row_to_json(s)::text as \"Value\" from newsletter_subscribers s union all select encode(address, 'escape') || row_to_json(s)::text from newsletter_sign_ups s").ToListAsync());
 
         Assert.Equal(2, rows.Count);
         Assert.All(rows, row => Assert.DoesNotContain("reader", row, StringComparison.OrdinalIgnoreCase));

@@ -1,5 +1,6 @@
 using Npgsql;
 using RightsToAll.Articles;
+using RightsToAll.Benchmarks.Generating;
 using RightsToAll.Testing;
 
 namespace RightsToAll.Tests.Plans;
@@ -57,6 +58,7 @@ public sealed class BigArchive(Newsroom newsroom) : IAsyncLifetime
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             await RunAsync(connection, ArchiveRows.Sql);
+            await RunAsync(connection, ArchiveRelated.Sql);
             await transaction.CommitAsync();
         }
         // What the server's own vacuum does within minutes.

@@ -95,9 +95,9 @@ namespace RightsToAll.Data.Migrations
             create view article_pages as
             select page.*,
                 (select jsonb_build_object({Line}) from articles a join categories c on c.id = a.category_id
-                    where (a.listed_at, a.id) < (page.published_at, page.id) order by a.listed_at desc, a.id desc limit 1) as previous,
+                    where a.listed_at is not null and (a.listed_at, a.id) < (page.published_at, page.id) order by a.listed_at desc, a.id desc limit 1) as previous,
                 (select jsonb_build_object({Line}) from articles a join categories c on c.id = a.category_id
-                    where (a.listed_at, a.id) > (page.published_at, page.id) order by a.listed_at, a.id limit 1) as next,
+                    where a.listed_at is not null and (a.listed_at, a.id) > (page.published_at, page.id) order by a.listed_at, a.id limit 1) as next,
                 coalesce((
                     select jsonb_agg(jsonb_build_object('language', v.language, 'publishedOn', v.published_on, 'slug', v.slug, 'listedAt', v.listed_at, 'withdrawAt', v.withdraw_at)
                         order by v.listed_at, v.id)
