@@ -194,8 +194,18 @@ internal sealed class MediaBucket(BucketOptions options, IAmazonS3 s3, NearCopie
             AutoCloseStream = false,
         }, cancel);
 
-    private Task<DateTimeOffset> StoredAtAsync(string key, CancellationToken cancel) => AskAsync(
-        Whole, async patience => Utc((await s3.GetObjectMetadataAsync(options.Bucket, key, patience.Token)).LastModified), cancel);
+    /// <returns>Null where there is none: another node may have set it aside just now.</returns>
+    private Task<DateTimeOffset?> StoredAtAsync(string key, CancellationToken cancel) => AskAsync(Whole, async patience =>
+    {
+        try
+        {
+            return Utc((await s3.GetObjectMetadataAsync(options.Bucket, key, patience.Token)).LastModified);
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return (DateTimeOffset?)null;
+        }
+    }, cancel);
 
     private Task<DeleteObjectResponse> DeleteAsync(string key, CancellationToken cancel) =>
         AskAsync(Whole, patience => s3.DeleteObjectAsync(options.Bucket, key, patience.Token), cancel);

@@ -13,21 +13,21 @@ internal static class CachedPages
         var places = await Places.OfAsync(archive, cancel);
         await using var site = await Server.SiteAsync(bench, archive, cancel);
         List<Answer> answers = [];
-        foreach (var path in new[] { places.Article, "/", places.FrequentTag, "/breaking-news.json" })
+        foreach (var path in new[] { places.Article, "/", places.FrequentTag, "/feed.xml", "/breaking-news.json" })
             answers.Add(await Answer.SettledAsync(site.Reader, path, cancel));
         answers.Add(await Answer.AskAsync(site.Reader, places.Article, answers[0].Tag, cancel));
-        if (answers.Select(answer => answer.Status).ToArray() is not [200, 200, 200, 200, 304])
+        if (answers.Select(answer => answer.Status).ToArray() is not [200, 200, 200, 200, 200, 304])
             throw new InvalidOperationException($"The site answers {string.Join(", ", answers.Select(answer => answer.Status))}.");
 
         var kept = Path.Combine(bench.Temporary, "answers.json");
         await Answer.KeepAsync(kept, answers, cancel);
         await using var bare = Bare.Begin(bench, kept);
-        await using var nginx = await Nginx.BeginAsync(bench, answers[..4], cancel);
+        await using var nginx = await Nginx.BeginAsync(bench, answers[..5], cancel);
         foreach (var other in new[] { bare, nginx })
             await other.AnswersAsync("/", cancel);
 
         var tagOfNginx = (await Answer.AskAsync(nginx.Reader, places.Article, null, cancel)).Tag;
-        string[] names = ["cached article", "cached home", "cached tag page", "/breaking-news.json", "304 of an article"];
+        string[] names = ["cached article", "cached home", "cached tag page", "cached feed", "/breaking-news.json", "304 of an article"];
         List<Contest> contests = [];
         foreach (var (name, answer) in names.Zip(answers))
         {

@@ -16,7 +16,7 @@ public sealed class AdminAccessibilityTests(WritingRoom room)
         var article = await room.BeginAsync(editor, "Verfassungsgerichtspräsidentschaftskandidatinnen", new string('w', 200));
         await using var visit = await room.SitDownAsync(editor, new() { Screen = screen });
 
-        foreach (var path in new[] { "/admin", "/admin/home-page", "/admin/articles", "/admin/articles?sort=-title", article.AbsolutePath, article.AbsolutePath + "/publish", article.AbsolutePath + "/revisions", article.AbsolutePath + "/revisions/1", article.AbsolutePath + "/preview-links", article.AbsolutePath + "/related", article.AbsolutePath + "/pictures", "/admin/breaking-news", "/admin/breaking-news/new", "/admin/breaking-news/history", "/admin/breaking-news/at" })
+        foreach (var path in new[] { "/admin", "/admin/home-page", "/admin/articles", "/admin/articles?sort=-title", article.AbsolutePath, article.AbsolutePath + "/publish", article.AbsolutePath + "/revisions", article.AbsolutePath + "/revisions/1", article.AbsolutePath + "/preview-links", article.AbsolutePath + "/pictures", "/admin/breaking-news", "/admin/breaking-news/new", "/admin/breaking-news/history", "/admin/breaking-news/at" })
         {
             await visit.OpenAsync(new Uri(room.Site.Address, path), 200);
             await WritingRoom.CheckAsync(visit.Page, path);
@@ -39,6 +39,9 @@ public sealed class AdminAccessibilityTests(WritingRoom room)
 
         await visit.OpenAsync(new Uri(room.Site.Address, withdraw), 200);
         await WritingRoom.CheckAsync(visit.Page, withdraw);
+        var related = $"/admin/articles/{published.Id}/related";
+        await visit.OpenAsync(new Uri(room.Site.Address, related), 200);
+        await WritingRoom.CheckAsync(visit.Page, related);
         await visit.OpenAsync(article, 200);
         await other.Submit(await other.Open(article.AbsolutePath), "#edit", ("Form.Title", new string('t', 150)), ("Form.Markdown", "What the other wrote."));
         await visit.Page.FillAsync("#Form_Title", "My title");

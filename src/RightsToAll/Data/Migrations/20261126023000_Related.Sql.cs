@@ -20,16 +20,9 @@ namespace RightsToAll.Data.Migrations
                 return null;
             end $$;
 
-            create function new_articles_relate() returns trigger language plpgsql as $$
+            create function whole_articles_relate() returns trigger language plpgsql as $$
             begin
-                insert into related_due (article_id, since) select id, now() from new_rows where published_at is not null order by id
-                on conflict (article_id) do update set since = excluded.since;
-                return null;
-            end $$;
-
-            create function gone_articles_relate() returns trigger language plpgsql as $$
-            begin
-                insert into related_due (article_id, since) select id, now() from old_rows where published_at is not null order by id
+                insert into related_due (article_id, since) select id, now() from changed_rows where published_at is not null order by id
                 on conflict (article_id) do update set since = excluded.since;
                 return null;
             end $$;
@@ -56,8 +49,8 @@ namespace RightsToAll.Data.Migrations
             end $$;
 
             create trigger articles_relate after update on articles referencing old table as old_rows new table as new_rows for each statement execute function articles_relate();
-            create trigger articles_relate_new after insert on articles referencing new table as new_rows for each statement execute function new_articles_relate();
-            create trigger articles_relate_gone after delete on articles referencing old table as old_rows for each statement execute function gone_articles_relate();
+            create trigger articles_relate_new after insert on articles referencing new table as changed_rows for each statement execute function whole_articles_relate();
+            create trigger articles_relate_gone after delete on articles referencing old table as changed_rows for each statement execute function whole_articles_relate();
             create trigger article_tags_relate_added after insert on article_tags referencing new table as changed_rows for each statement execute function article_tags_relate();
             create trigger article_tags_relate_removed after delete on article_tags referencing old table as changed_rows for each statement execute function article_tags_relate();
             create trigger article_tags_relate_changed after update on article_tags referencing old table as old_rows new table as new_rows
@@ -129,7 +122,7 @@ namespace RightsToAll.Data.Migrations
         private const string Forget =
             """
             drop view article_pages;
-            drop function articles_relate, new_articles_relate, gone_articles_relate, article_tags_relate, article_tags_relate_anew cascade;
+            drop function articles_relate, whole_articles_relate, article_tags_relate, article_tags_relate_anew cascade;
             """;
     }
 }
