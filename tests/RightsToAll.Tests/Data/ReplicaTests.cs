@@ -40,7 +40,8 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         await Eventually.HoldsAsync(() => Replica.IsCurrent);
 
         foreach (var path in new[] { "/", Addresses.Article(story.PublishedOn!.Value, story.Slug), "/tags", "/authors", "/2026/11", "/search?q=court", "/search/suggestions?q=court", "/no-such-page" })
-            Assert.Equal([servers.ReplicaHost], await AskedAsync(() => _site.Reader.GetAsync(path, Cancel)));
+            // What the site does by itself, such as indexing the story, asks the primary now and then amid it.
+            await Eventually.HoldsAsync(async () => (await AskedAsync(() => _site.Reader.GetAsync(path, Cancel))).SequenceEqual([servers.ReplicaHost]));
 
         using var writer = await _site.SignInAs(Role.Editor);
         foreach (var path in new[] { "/admin", "/admin/articles", $"/admin/articles/{story.Id}" })
