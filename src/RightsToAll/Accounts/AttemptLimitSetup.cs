@@ -19,16 +19,17 @@ public static class AttemptLimitSetup
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.AddPolicy(Policy, http => HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(Holder(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = http.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.AttemptsPerMinute,
-                Window = TimeSpan.FromMinutes(1),
-            })
+            ? OfHolder(http, http.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.AttemptsPerMinute)
             : RateLimitPartition.GetNoLimiter(""));
     });
 
-    /// <returns>Whoever has a network address, as far as that can be told apart.</returns>
-    internal static string Holder(IPAddress? address) => address switch
+    /// <summary>So many in a minute of whoever asks, as far as holders of network addresses can be told apart.</summary>
+    internal static RateLimitPartition<string> OfHolder(HttpContext http, int perMinute) => PerMinute(Holder(http.Connection.RemoteIpAddress), perMinute);
+
+    internal static RateLimitPartition<string> PerMinute(string of, int most) =>
+        RateLimitPartition.GetFixedWindowLimiter(of, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+
+    private static string Holder(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

@@ -1,5 +1,6 @@
 using NpgsqlTypes;
 using RightsToAll.Media;
+using RightsToAll.Settings;
 using RightsToAll.Taxonomy;
 using RightsToAll.Text;
 
@@ -138,7 +139,7 @@ public sealed partial class Article
             EndWithdrawal();
         Status = ArticleStatus.Published;
         PublishedAt ??= at.ToUniversalTime();
-        PublishedOn ??= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(PublishedAt.Value, zone).DateTime);
+        PublishedOn ??= PublishedAt.Value.DayIn(zone);
         if (updated > PublishedAt)
             UpdatedAt = updated.Value.ToUniversalTime();
     }

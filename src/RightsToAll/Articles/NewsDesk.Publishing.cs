@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Accounts;
 using RightsToAll.Feeds;
 using RightsToAll.Redirects;
+using RightsToAll.Settings;
 using RightsToAll.Text;
 using RightsToAll.Web;
 
@@ -23,7 +24,7 @@ public sealed partial class NewsDesk
     {
         var settings = await db.SiteSettings.SingleAsync(cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
-        var day = copy.Article.PublishedOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        var day = copy.Article.PublishedOn ?? at.DayIn(zone);
         var facts = await ChecklistFacts.ReadAsync(db, copy.Article.Id, copy.Content, rendered, pictures, at, day, newsroom.Value.PublicAddressOf(settings), cancel);
         return Checklist.Of(copy.Content, rendered, facts);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
+using RightsToAll.Settings;
 
 namespace RightsToAll.Articles;
 
@@ -30,7 +31,7 @@ public sealed record SlugCheck(string Slug, string Free, string Message)
 
     /// <summary>The day under which what is published now stands.</summary>
     public static DateOnly Today(DateTimeOffset now, string timeZone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).DateTime);
+        now.DayIn(TimeZoneInfo.FindSystemTimeZoneById(timeZone));
 
     private static string Taken(string slug, string free, DateOnly day) =>
         $"Another article of {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} has the address {slug}. Free is {free}";

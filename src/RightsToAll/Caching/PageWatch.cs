@@ -25,24 +25,14 @@ internal sealed class PageWatch(PageCache cache, ChangeFeed changes, IServiceSco
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await cache.InUse.WaitAsync(stoppingToken);
-        using var changed = new SemaphoreSlim(0);
-        using var heard = changes.Subscribe(_ =>
-        {
-            // Changes are told one after the other, so nobody else adds to it.
-            if (changed.CurrentCount == 0)
-                changed.Release();
-        });
+        using var changed = new ChangeSignal(changes, clock);
         // The pages held before the first look: nobody knows when they should have gone.
         cache.Hear([PageCache.AllPages]);
         _looked = clock.GetUtcNow();
         while (true)
         {
             var moment = await LookAsync(stoppingToken);
-            var left = moment - clock.GetUtcNow();
-            using var due = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, stoppingToken);
-            await changed.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            stoppingToken.ThrowIfCancellationRequested();
+            await changed.WaitAsync(moment - clock.GetUtcNow(), stoppingToken);
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RightsToAll.Articles;
 using RightsToAll.Data;
 using RightsToAll.Media;
+using RightsToAll.Settings;
 using RightsToAll.Taxonomy;
 using RightsToAll.Text;
 using RightsToAll.Web;
@@ -83,7 +84,7 @@ public sealed class MarkdownImport(
 
         var settings = await db.SiteSettings.SingleAsync(cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
-        var on = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(file.Date, zone).DateTime);
+        var on = file.Date.DayIn(zone);
         if (!addresses.TryAdd((on, file.Slug), name))
             throw new ImportException(file.SlugLine, $"{addresses[(on, file.Slug)]} has the same slug on the same day, '{file.Slug}' on {on:yyyy-MM-dd}.");
         var article = await db.Articles.AsTracking().Include(a => a.Bylines).Include(a => a.Tags).Include(a => a.Pictures)

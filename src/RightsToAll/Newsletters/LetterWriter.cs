@@ -96,5 +96,5 @@ public sealed class LetterWriter(NewsDb db, AddressSeal seal, TimeProvider clock
     }
 
     private static DateOnly DayOf(DateTimeOffset moment, SiteSettings site) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone)).DateTime);
+        moment.DayIn(TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone));
 }

@@ -57,7 +57,7 @@ public sealed class NewsletterPlan
     /// <summary>The last moment, up to now, at which a digest was to be made, and its day in the zone.</summary>
     public (DateTimeOffset At, DateOnly Day) LastDue(DateTimeOffset now, TimeZoneInfo zone)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var day = now.DayIn(zone);
         day = day.AddDays(-(((int)day.DayOfWeek - (int)Day + DaysInWeek) % DaysInWeek));
         var at = day.AtHour(Hour, zone);
         return at <= now ? (at, day) : (day.AddDays(-DaysInWeek).AtHour(Hour, zone), day.AddDays(-DaysInWeek));

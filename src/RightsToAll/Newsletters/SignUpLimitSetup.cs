@@ -13,8 +13,8 @@ public sealed class SignUpLimit : IDisposable
     {
         var most = newsletter.Value.SignUpsPerMinute;
         _limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(http => Window(AttemptLimitSetup.Holder(http.Connection.RemoteIpAddress), Math.Max(1, most / 4))),
-            PartitionedRateLimiter.Create<HttpContext, string>(_ => Window("", most)));
+            PartitionedRateLimiter.Create<HttpContext, string>(http => AttemptLimitSetup.OfHolder(http, Math.Max(1, most / 4))),
+            PartitionedRateLimiter.Create<HttpContext, string>(_ => AttemptLimitSetup.PerMinute("", most)));
     }
 
     public bool Allows(HttpContext http)
@@ -24,7 +24,4 @@ public sealed class SignUpLimit : IDisposable
     }
 
     public void Dispose() => _limiter.Dispose();
-
-    private static RateLimitPartition<string> Window(string of, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter(of, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 }

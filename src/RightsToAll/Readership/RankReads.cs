@@ -48,7 +48,7 @@ internal sealed class RankReads(IServiceScopeFactory scopes, TimeProvider clock,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZones.Of(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel))).DateTime);
+        var today = now.DayIn(TimeZones.Of(await db.SiteSettings.Select(s => s.TimeZone).SingleAsync(cancel)));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({LockKey}) as \"Value\"").SingleAsync(cancel))
             return;

@@ -40,9 +40,7 @@ public static class ReadershipSetup
     // In memory only, and gone soon after the last message.
     private static PartitionedRateLimiter<HttpContext> LimitOf(int perMinute) => PartitionedRateLimiter.Create<HttpContext, string>(http => perMinute == 0
         ? RateLimitPartition.GetNoLimiter("")
-        : RateLimitPartition.GetFixedWindowLimiter(
-            AttemptLimitSetup.Holder(http.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+        : AttemptLimitSetup.OfHolder(http, perMinute));
 
     private static bool MayCount(HttpRequest request, NewsroomOptions newsroom) =>
         request.Headers["Sec-GPC"] != "1" && request.Headers["DNT"] != "1"

@@ -105,7 +105,7 @@ internal sealed class WriteReads(Reads reads, IServiceScopeFactory scopes, TimeP
         return [.. known.Select(article =>
         {
             var (read, times) = rows[article.Number - 1];
-            return new Counted(read.Hour, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(read.Hour, zone).DateTime), article.ArticleId, times);
+            return new Counted(read.Hour, read.Hour.DayIn(zone), article.ArticleId, times);
         })];
     }
 

@@ -22,20 +22,11 @@ internal sealed class KeepRelated(
     {
         if (!newsroom.Value.WorkOutRelated)
             return;
-        using var changed = new SemaphoreSlim(1);
-        using var heard = changes.Subscribe(_ =>
-        {
-            // Changes are told one after the other, so nobody else adds to it.
-            if (changed.CurrentCount == 0)
-                changed.Release();
-        });
+        using var changed = new ChangeSignal(changes, clock);
         while (true)
         {
-            using var due = new CancellationTokenSource(LongestWait, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, stoppingToken);
-            await changed.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            stoppingToken.ThrowIfCancellationRequested();
             await WorkAsync(stoppingToken);
+            await changed.WaitAsync(LongestWait, stoppingToken);
         }
     }
 

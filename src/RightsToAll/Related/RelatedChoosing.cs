@@ -49,10 +49,11 @@ public sealed class RelatedChoosing(NewsDb db, TimeProvider clock)
             return "";
         if (pinned == true && choices.Count(c => c.Pinned) >= MostPins)
             return $"At most {MostPins} articles can be put first. Leave another to the ranking before.";
-        if (before is not null)
-            db.Remove(before);
-        await db.SaveChangesAsync(cancel);
-        if (pinned is { } choice)
+        if (pinned is not { } choice)
+            db.Remove(before!);
+        else if (before is not null)
+            (before.Pinned, before.ChosenAt) = (choice, clock.GetUtcNow());
+        else
             db.Add(new RelatedChoice { ArticleId = articleId, RelatedId = relatedId, Pinned = choice, ChosenAt = clock.GetUtcNow() });
         db.Record(who, clock.GetUtcNow(), pinned switch { true => "related.pinned", false => "related.banned", null => "related.released" }, articleId, article.Title,
             after: new Dictionary<string, string> { ["related"] = related.Title });

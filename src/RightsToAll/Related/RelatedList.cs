@@ -51,5 +51,5 @@ public sealed class RelatedChoice
     public bool Pinned { get; set; }
 
     /// <summary>The later ones after the earlier.</summary>
-    public DateTimeOffset ChosenAt { get; init; }
+    public DateTimeOffset ChosenAt { get; set; }
 }

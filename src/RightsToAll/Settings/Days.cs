@@ -2,6 +2,9 @@ namespace RightsToAll.Settings;
 
 public static class Days
 {
+    /// <summary>The day that it is in the zone at a moment.</summary>
+    public static DateOnly DayIn(this DateTimeOffset moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+
     /// <summary>The first moment that the day has in the zone, on nights when clocks go forward at midnight too.</summary>
     public static DateTimeOffset Beginning(this DateOnly day, TimeZoneInfo zone) => day.AtHour(0, zone);
 

@@ -40,7 +40,7 @@ public sealed class Masthead(NewsDb db, TimeProvider clock, IOptions<NewsroomOpt
     /// <summary>The moment in the site's time zone.</summary>
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
-    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => moment.DayIn(Zone);
 
     /// <summary>The canonical address of a path of this site.</summary>
     public string Absolute(string path) => newsroom.Value.PublicAddressOf(Settings) + path;

@@ -40,6 +40,7 @@ public sealed class NewsroomOptions
 
     /// <summary>Whether this node works out what is listed beside articles; one of several is enough.</summary>
     public bool WorkOutRelated { get; init; } = true;
+
     /// <summary>Whether pages say that they were read, so that it can be counted how often.</summary>
     public bool CountReads { get; init; } = true;
 
