@@ -81,8 +81,18 @@ public sealed class WritingRoom(Newsroom newsroom, Chromium chromium) : IAsyncLi
         // Phones are narrower than the one that pages are drawn for.
         if (page.ViewportSize!.Width <= (int)Screen.Phone)
             await page.SetViewportSizeAsync(360, page.ViewportSize.Height);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{where} is wider than its screen");
+        var beyond = await BeyondAsync(page);
+        Assert.True(beyond is [], $"{where} is wider than its screen: {string.Join(Environment.NewLine, beyond)}");
     }
+
+    /// <returns>What reaches beyond the screen's edges, where the page is wider than its screen: first the widths, then each element.</returns>
+    public static Task<string[]> BeyondAsync(IPage page) => page.EvaluateAsync<string[]>("""
+        () => document.documentElement.scrollWidth <= innerWidth
+            ? []
+            : [`${document.documentElement.scrollWidth} of ${innerWidth}`,
+                ...[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.trend,.row,.items'))
+                    .map(e => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 60)}`)]
+        """);
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 }
