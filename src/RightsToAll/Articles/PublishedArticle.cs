@@ -53,11 +53,8 @@ public sealed class PublishedArticle
     /// <summary>The same story in other languages, some perhaps yet to appear or gone.</summary>
     public IReadOnlyList<LanguageVersion> Versions { get; init; } = [];
 
-    /// <summary>The first of its related list that are of its category, with pictures; some perhaps yet to appear.</summary>
-    public IReadOnlyList<Teaser> BestOfCategory { get; init; } = [];
-
-    /// <summary>The first of its related list, as lines; some perhaps yet to appear.</summary>
-    public IReadOnlyList<Teaser> BestOfAll { get; init; } = [];
+    /// <summary>Its related list, best first, some perhaps yet to appear: the first of its own category with pictures and authors, all others as lines.</summary>
+    public IReadOnlyList<Teaser> Related { get; init; } = [];
 
     /// <summary>Whether its related list is still to be worked out.</summary>
     public bool RelatedDue { get; init; }

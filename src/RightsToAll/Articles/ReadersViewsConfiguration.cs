@@ -26,7 +26,6 @@ internal sealed class PublishedArticleConfiguration : IEntityTypeConfiguration<P
         article.Property(a => a.Previous!).HasJson();
         article.Property(a => a.Next!).HasJson();
         article.Property(a => a.Versions).HasJson();
-        article.Property(a => a.BestOfCategory).HasJson();
-        article.Property(a => a.BestOfAll).HasJson();
+        article.Property(a => a.Related).HasJson();
     }
 }

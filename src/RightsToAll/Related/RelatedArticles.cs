@@ -7,6 +7,9 @@ namespace RightsToAll.Related;
 /// <summary>What an article's page offers to read next: no article twice.</summary>
 public sealed record RelatedArticles(IReadOnlyList<Teaser> Lines, IReadOnlyList<Teaser> Cards)
 {
+    // As many as the view article_pages gives pictures and authors to.
+    private const int MostLikely = 8;
+
     /// <summary>What is yet to appear, and will then stand among the others.</summary>
     public IReadOnlyList<Teaser> Awaited { get; private init; } = [];
 
@@ -14,18 +17,17 @@ public sealed record RelatedArticles(IReadOnlyList<Teaser> Lines, IReadOnlyList<
     public static async Task<RelatedArticles> ToAsync(NewsDb db, PublishedArticle article, DateTimeOffset now, CancellationToken cancel)
     {
         if (!article.RelatedDue)
-            return Of(article.BestOfCategory, article.BestOfAll, now);
+            return Of(article, article.Related, now);
         var ids = await RelatedDesk.RankAsync(db, article.Id, cancel);
         var teasers = await db.Teasers(now).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancel);
-        var ranked = ids.Select(id => teasers.GetValueOrDefault(id)).OfType<Teaser>().ToList();
-        return Of(ranked.Where(t => t.CategoryId == article.CategoryId), ranked, now);
+        return Of(article, [.. ids.Select(id => teasers.GetValueOrDefault(id)).OfType<Teaser>()], now);
     }
 
-    private static RelatedArticles Of(IEnumerable<Teaser> ofCategory, IEnumerable<Teaser> ofAll, DateTimeOffset now)
+    private static RelatedArticles Of(PublishedArticle article, IReadOnlyList<Teaser> ranked, DateTimeOffset now)
     {
         var awaited = new List<Teaser>();
-        var cards = First(RelatedRanking.Cards, ofCategory);
-        var lines = First(RelatedRanking.Lines, ofAll.ExceptBy(cards.Select(c => c.Id), t => t.Id));
+        var cards = First(RelatedRanking.Cards, ranked.Where(t => t.CategoryId == article.CategoryId).Take(MostLikely));
+        var lines = First(RelatedRanking.Lines, ranked.ExceptBy(cards.Select(c => c.Id), t => t.Id));
         return new(lines, cards) { Awaited = awaited };
 
         List<Teaser> First(int most, IEnumerable<Teaser> ranked)

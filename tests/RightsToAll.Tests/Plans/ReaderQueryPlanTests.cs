@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using RightsToAll.Articles;
+using RightsToAll.Feeds;
+using RightsToAll.Related;
 using RightsToAll.Testing;
 
 namespace RightsToAll.Tests.Plans;
@@ -14,7 +16,8 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     private const int MostCommandsOfASearch = 10;
 
     // The tags of the newest 60 articles for what is trending, 501 of all tags, some 400 candidates for what is related: nothing reads more.
-    private static readonly PlanRules Page = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 1500);
+    // The longest list that a page sorts is what is related to an article; a feed has 30 entries and looks for one more.
+    private static readonly PlanRules Page = new(Rows: 600, Sorted: Math.Max(RelatedList.Most, FollowedLists.Entries + 1), Buffers: 1500);
 
     // A search walks through no more than the newest 8,000 where many match, or fetches where and when all are that match, which are then few;
     // it never ranks more than 750.

@@ -12,7 +12,7 @@ namespace RightsToAll.Data.Compiled
     public partial class NewsDbModel
     {
         private NewsDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2a5bcf51-cc93-4369-bf27-b17e01e66b04"), entityTypeCount: 65)
+            : base(skipDetectChanges: false, modelId: new Guid("4d1e4195-375d-42c9-ac69-085472a4b465"), entityTypeCount: 65)
         {
         }
 

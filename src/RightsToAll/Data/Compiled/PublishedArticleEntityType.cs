@@ -25,7 +25,7 @@ namespace RightsToAll.Data.Compiled
                 "RightsToAll.Articles.PublishedArticle",
                 typeof(PublishedArticle),
                 baseEntityType,
-                propertyCount: 29);
+                propertyCount: 28);
 
             var archivedAt = runtimeEntityType.AddProperty(
                 "ArchivedAt",
@@ -51,38 +51,6 @@ namespace RightsToAll.Data.Compiled
             authors.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             authors.AddAnnotation("Relational:ColumnName", "authors");
             authors.AddAnnotation("Relational:ColumnType", "jsonb");
-
-            var bestOfAll = runtimeEntityType.AddProperty(
-                "BestOfAll",
-                typeof(IReadOnlyList<Teaser>),
-                propertyInfo: typeof(PublishedArticle).GetProperty("BestOfAll", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PublishedArticle).GetField("<BestOfAll>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            bestOfAll.SetValueConverter(new ValueConverter<IReadOnlyList<Teaser>, string>(
-                string (IReadOnlyList<Teaser> value) => JsonColumn.Write(value),
-                IReadOnlyList<Teaser> (string stored) => JsonColumn.Read<IReadOnlyList<Teaser>>(stored)));
-            bestOfAll.SetComparer(new ValueComparer<IReadOnlyList<Teaser>>(
-                bool (IReadOnlyList<Teaser> left, IReadOnlyList<Teaser> right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
-                int (IReadOnlyList<Teaser> value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
-                IReadOnlyList<Teaser> (IReadOnlyList<Teaser> value) => value));
-            bestOfAll.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            bestOfAll.AddAnnotation("Relational:ColumnName", "best_of_all");
-            bestOfAll.AddAnnotation("Relational:ColumnType", "jsonb");
-
-            var bestOfCategory = runtimeEntityType.AddProperty(
-                "BestOfCategory",
-                typeof(IReadOnlyList<Teaser>),
-                propertyInfo: typeof(PublishedArticle).GetProperty("BestOfCategory", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(PublishedArticle).GetField("<BestOfCategory>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            bestOfCategory.SetValueConverter(new ValueConverter<IReadOnlyList<Teaser>, string>(
-                string (IReadOnlyList<Teaser> value) => JsonColumn.Write(value),
-                IReadOnlyList<Teaser> (string stored) => JsonColumn.Read<IReadOnlyList<Teaser>>(stored)));
-            bestOfCategory.SetComparer(new ValueComparer<IReadOnlyList<Teaser>>(
-                bool (IReadOnlyList<Teaser> left, IReadOnlyList<Teaser> right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
-                int (IReadOnlyList<Teaser> value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
-                IReadOnlyList<Teaser> (IReadOnlyList<Teaser> value) => value));
-            bestOfCategory.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-            bestOfCategory.AddAnnotation("Relational:ColumnName", "best_of_category");
-            bestOfCategory.AddAnnotation("Relational:ColumnType", "jsonb");
 
             var category = runtimeEntityType.AddProperty(
                 "Category",
@@ -228,6 +196,22 @@ namespace RightsToAll.Data.Compiled
                 sentinel: new DateOnly(1, 1, 1));
             publishedOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             publishedOn.AddAnnotation("Relational:ColumnName", "published_on");
+
+            var related = runtimeEntityType.AddProperty(
+                "Related",
+                typeof(IReadOnlyList<Teaser>),
+                propertyInfo: typeof(PublishedArticle).GetProperty("Related", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PublishedArticle).GetField("<Related>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            related.SetValueConverter(new ValueConverter<IReadOnlyList<Teaser>, string>(
+                string (IReadOnlyList<Teaser> value) => JsonColumn.Write(value),
+                IReadOnlyList<Teaser> (string stored) => JsonColumn.Read<IReadOnlyList<Teaser>>(stored)));
+            related.SetComparer(new ValueComparer<IReadOnlyList<Teaser>>(
+                bool (IReadOnlyList<Teaser> left, IReadOnlyList<Teaser> right) => left == right || left != null && right != null && JsonColumn.Write(left) == JsonColumn.Write(right),
+                int (IReadOnlyList<Teaser> value) => JsonColumn.Write(value).GetHashCode(StringComparison.Ordinal),
+                IReadOnlyList<Teaser> (IReadOnlyList<Teaser> value) => value));
+            related.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            related.AddAnnotation("Relational:ColumnName", "related");
+            related.AddAnnotation("Relational:ColumnType", "jsonb");
 
             var relatedDue = runtimeEntityType.AddProperty(
                 "RelatedDue",

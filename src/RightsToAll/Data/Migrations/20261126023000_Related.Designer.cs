@@ -1217,16 +1217,6 @@ namespace RightsToAll.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("authors");
 
-                    b.Property<string>("BestOfAll")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("best_of_all");
-
-                    b.Property<string>("BestOfCategory")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("best_of_category");
-
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1283,6 +1273,11 @@ namespace RightsToAll.Data.Migrations
                     b.Property<DateOnly>("PublishedOn")
                         .HasColumnType("date")
                         .HasColumnName("published_on");
+
+                    b.Property<string>("Related")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("related");
 
                     b.Property<bool>("RelatedDue")
                         .HasColumnType("boolean")
