@@ -15,7 +15,7 @@ public readonly record struct Part(string Key, long From, long To)
 
 /// <summary>
 /// Everything that one page shows, so that it is thrown away when, and only when, some of it changes. What is around every page is not
-/// among it. The keys are those that the database's triggers tell of: see the migration <c>TellOfChanges</c>.
+/// among it. The keys are those that the database's triggers tell of: see the migrations <c>TellOfChanges</c> and <c>LanguageLists</c>.
 /// </summary>
 public sealed class Shown
 {
@@ -58,6 +58,9 @@ public sealed class Shown
 
     /// <summary>An author's list.</summary>
     public static string Author(Guid id) => "u:" + id;
+
+    /// <summary>All articles in a language.</summary>
+    public static string InLanguage(string language) => "l:" + language.ToLowerInvariant();
 
     /// <summary>What readers know of an author.</summary>
     public static string AuthorName(string slug) => "name:" + slug;

@@ -71,7 +71,7 @@ internal static class FollowedLists
     {
         if (LanguageTag.Read(tag) is not { } language || !language.Equals(tag, StringComparison.OrdinalIgnoreCase))
             return null;
-        return new(null, Words.NameOf(language), "", "/", Addresses.Language(language) + "/", language, Shown.AllArticles, db.Teasers(masthead.Now).Where(t => t.Language == language))
+        return new(null, Words.NameOf(language), "", "/", Addresses.Language(language) + "/", language, Shown.InLanguage(language), db.Teasers(masthead.Now).Where(t => t.Language == language))
         {
             MustHaveArticles = true,
         };

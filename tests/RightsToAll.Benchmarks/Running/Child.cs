@@ -33,12 +33,16 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    public long ResidentBytes
+    /// <summary>Memory that is the process's own: what it allocated and compiled. The files of its program, which the system shares and may drop, come apart.</summary>
+    public (long Own, long Files) ResidentBytes
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64;
+            var status = File.ReadLines($"/proc/{_process.Id}/status")
+                .Select(line => line.Split([':', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+                .Where(line => line[0].StartsWith("Rss", StringComparison.Ordinal))
+                .ToDictionary(line => line[0], line => long.Parse(line[1], CultureInfo.InvariantCulture) * 1024);
+            return (status["RssAnon"] + status["RssShmem"], status["RssFile"]);
         }
     }
 

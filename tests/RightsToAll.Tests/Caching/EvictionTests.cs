@@ -65,6 +65,21 @@ public sealed class EvictionTests(Newsroom newsroom) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_in_one_language_stays_when_an_article_in_another_is_published_and_goes_when_an_article_leaves_it()
+    {
+        var arabic = await _site.Desk.Publish(new("قرار المحكمة") { Language = "ar", Slug = "qarar", At = Site.Noon.AddHours(-1), Category = "Arms" });
+        _pages = ["/language/ar/feed.xml", "/language/en/feed.xml"];
+        await _site.RelatedAsync();
+        await _site.SettledAsync();
+        await WarmAsync();
+
+        await GoneAsync(["/language/en/feed.xml"], () => _site.Desk.Publish(new("Court orders release") { At = Site.Noon.AddMinutes(-5) }));
+
+        await WarmAsync();
+        await GoneAsync(_pages, () => _site.Ask(db => db.Articles.Where(a => a.Id == arabic.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, "en"))));
+    }
+
+    [Fact]
     public async Task What_only_the_newsroom_sees_throws_nothing_away()
     {
         await GoneAsync([], async () =>
