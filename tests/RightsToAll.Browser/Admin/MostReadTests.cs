@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RightsToAll.Accounts;
+using RightsToAll.Readership;
+using RightsToAll.Testing;
+
+namespace RightsToAll.Browser.Admin;
+
+/// <summary>What is read most, as readers see it on the home page and editors on the dashboard.</summary>
+[Collection<WritingRoomTests>]
+public sealed class MostReadTests(WritingRoom room)
+{
+    [Fact]
+    public async Task The_lists_of_what_is_read_most_and_the_chart_of_reads_are_for_everybody_on_every_screen()
+    {
+        await ReadAsync();
+        using var editor = await room.Site.SignInAs(Role.Editor);
+        foreach (var screen in new[] { Screen.Phone, Screen.Desk })
+        {
+            await using var reader = await room.ReadAsync("/", prepare: page => page.SetViewportSizeAsync((int)screen, 900));
+            Assert.Equal(2, await reader.Page.Locator(".most-read ol").CountAsync());
+            await WritingRoom.CheckAsync(reader.Page, $"home page with most read ({screen})");
+
+            await using var desk = await room.OpenAsync(editor, new Uri(room.Site.Address, "/admin"), new() { Screen = screen });
+            Assert.True(await desk.Page.Locator(".chart svg").CountAsync() > 0, "No chart is drawn.");
+            await WritingRoom.CheckAsync(desk.Page, $"dashboard with reads ({screen})");
+            Assert.Empty(await desk.TroublesAsync());
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var reads = room.Site.Services.GetRequiredService<Reads>();
+        for (var i = 0; i < 6; i++)
+        {
+            var article = await room.Site.Desk.Publish(new Story($"Read by many {i} {Guid.NewGuid():N}"));
+            for (var reader = 0; reader < 40 - i; reader++)
+                reads.Count(new(article.PublishedOn!.Value, article.Slug));
+        }
+        var services = room.Site.Services.GetServices<IHostedService>().ToList();
+        await services.OfType<WriteReads>().Single().TryWriteAsync(CancellationToken.None);
+        await services.OfType<RankReads>().Single().RankAsync(CancellationToken.None);
+    }
+}
