@@ -43,6 +43,31 @@ public sealed class TagFieldTests(WritingRoom room) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_that_was_closed_stays_closed_when_an_answer_comes_late()
+    {
+        using var author = await room.Site.SignInAs(Role.Author);
+        await using var visit = await room.OpenAsync(author, await room.BeginAsync(author));
+        var (page, tags, list) = (visit.Page, Tags(visit.Page), visit.Page.GetByRole(AriaRole.Listbox, new() { Name = "Tags there are" }));
+        await tags.PressSequentiallyAsync(_mark[..3]);
+        await list.GetByText($"{_mark} camps").WaitForAsync();
+        var closed = new TaskCompletionSource();
+        await page.RouteAsync("**/admin/articles/tags**", async route =>
+        {
+            await closed.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.RunAndWaitForRequestAsync(() => tags.PressSequentiallyAsync(_mark[3..4]), "**/admin/articles/tags**");
+        await tags.PressAsync("Escape");
+        await Assertions.Expect(list).ToBeHiddenAsync();
+        await page.RunAndWaitForResponseAsync(() => Task.Run(closed.SetResult), "**/admin/articles/tags**");
+
+        // What the page does with the answer is done before it is asked anything else.
+        await page.EvaluateAsync("new Promise(done => setTimeout(done, 300))");
+        Assert.False(await list.IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task A_name_that_nearly_is_a_tag_s_is_doubted_and_replaced_by_it()
     {
         using var author = await room.Site.SignInAs(Role.Author);

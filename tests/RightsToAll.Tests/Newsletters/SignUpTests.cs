@@ -78,6 +78,23 @@ public sealed partial class SignUpTests(Newsroom newsroom)
     }
 
     [Fact]
+    public async Task Who_chose_a_language_is_answered_in_it_also_where_the_address_was_wrong()
+    {
+        await using var room = await NewsletterRoom.OpenAsync(newsroom);
+        using var reader = room.Site.Stranger();
+
+        var wrong = await reader.Post("/newsletter", ("address", "nobody"), ("digest", "true"), ("language", "ar"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "ar", "rtl"), (wrong.Status, wrong.Page.DocumentElement.GetAttribute("lang"), wrong.Page.DocumentElement.GetAttribute("dir")));
+        Assert.Equal("nobody", wrong.Page.QuerySelector("#news-address")!.GetAttribute("value"));
+        Assert.Equal("ar", wrong.Page.QuerySelector("main form [name=language] [selected], main form [name=language][checked]")!.GetAttribute("value"));
+
+        var right = await reader.Post("/newsletter", ("address", Reader), ("digest", "true"), ("language", "ar"));
+        Assert.Equal("/newsletter/sent/ar", right.Location);
+        Assert.Equal("ar", (await reader.Open(right.Location!)).Page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Get("/newsletter/sent/xx")).Status);
+    }
+
+    [Fact]
     public async Task Nobody_learns_whether_an_address_is_known_and_nobodys_mailbox_is_filled()
     {
         await using var room = await NewsletterRoom.OpenAsync(newsroom);
@@ -116,7 +133,7 @@ public sealed partial class SignUpTests(Newsroom newsroom)
         var answer = await reader.Post("/newsletter", ("address", typed), ("breaking", "true"), ("language", "ar"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("Write an e-mail address", answer.Page.QuerySelector("[role=alert] a[href='#news-address']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("اكتب عنوان بريد إلكتروني", answer.Page.QuerySelector("[role=alert] a[href='#news-address']")!.TextContent, StringComparison.Ordinal);
         var field = answer.Page.QuerySelector("main #news-address")!;
         Assert.Equal(("true", "news-address-error"), (field.GetAttribute("aria-invalid"), field.GetAttribute("aria-describedby")));
         if (!typed.Contains('\n', StringComparison.Ordinal))

@@ -14,6 +14,7 @@ export class TagField {
   private readonly known = new Map<string, Promise<Choices | undefined>>();
   private active = -1;
   private timer = 0;
+  private asked = 0;
   private reviewing = 0;
 
   constructor(private readonly input: HTMLInputElement, private readonly said: HTMLElement) {
@@ -44,8 +45,10 @@ export class TagField {
   private async complete(): Promise<void> {
     const { value, selectionStart } = this.input;
     const written = nameAt(value, selectionStart ?? value.length);
+    const turn = ++this.asked;
     const choices = written === '' ? undefined : await this.choicesFor(written);
-    if (this.input.value !== value || document.activeElement !== this.input) return;
+    // Whoever has closed the list meanwhile does not want it back.
+    if (turn !== this.asked || this.input.value !== value || document.activeElement !== this.input) return;
     const others = namesIn(value).filter(name => name !== written).map(name => name.toLowerCase());
     this.show((choices?.completions ?? []).filter(tag => !others.includes(tag.name.toLowerCase()) && tag.name !== written));
   }
@@ -70,6 +73,7 @@ export class TagField {
 
   private close(): void {
     clearTimeout(this.timer);
+    this.asked++;
     if (!this.list.hidden) this.show([]);
   }
 

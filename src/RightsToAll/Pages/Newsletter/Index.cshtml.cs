@@ -35,6 +35,8 @@ public sealed class IndexModel(Masthead masthead, Words words, AddressSeal seal,
         var offered = Masthead.Newsletter.Offered(Masthead.Settings.Language);
         var choice = new LetterChoice(digest, breaking, SignUpForm.Offer(offered, language));
         var read = ReaderAddress.Read(address);
+        var ofSite = words.Language;
+        words.Speak(choice.Language);
         Form = new SignUpForm(Place, offered)
         {
             Address = (address ?? "").AtMost(ReaderAddress.Longest),
@@ -50,7 +52,7 @@ public sealed class IndexModel(Masthead masthead, Words words, AddressSeal seal,
             return Refuse(StatusCodes.Status429TooManyRequests, ("", words["NewsletterTooMany"]));
         if (string.IsNullOrEmpty(website))
             await signUps.AskAsync(read!, choice, cancel);
-        return Redirect("/newsletter/sent");
+        return Redirect(NewsletterPaths.Sent(words.Language == ofSite ? null : words.Language));
     }
 
     private bool IsOpen => Masthead.Newsletter.IsOpen(seal);
