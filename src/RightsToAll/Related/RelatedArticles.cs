@@ -23,11 +23,11 @@ public sealed record RelatedArticles(IReadOnlyList<Teaser> Lines, IReadOnlyList<
         return Of(article, [.. ids.Select(id => teasers.GetValueOrDefault(id)).OfType<Teaser>()], now);
     }
 
-    private static RelatedArticles Of(PublishedArticle article, IReadOnlyList<Teaser> ranked, DateTimeOffset now)
+    private static RelatedArticles Of(PublishedArticle article, IReadOnlyList<Teaser> related, DateTimeOffset now)
     {
         var awaited = new List<Teaser>();
-        var cards = First(RelatedRanking.Cards, ranked.Where(t => t.CategoryId == article.CategoryId).Take(MostLikely));
-        var lines = First(RelatedRanking.Lines, ranked.ExceptBy(cards.Select(c => c.Id), t => t.Id));
+        var cards = First(RelatedRanking.Cards, related.Where(t => t.CategoryId == article.CategoryId).Take(MostLikely));
+        var lines = First(RelatedRanking.Lines, related.ExceptBy(cards.Select(c => c.Id), t => t.Id));
         return new(lines, cards) { Awaited = awaited };
 
         List<Teaser> First(int most, IEnumerable<Teaser> ranked)

@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using RightsToAll.Accounts;
-using RightsToAll.Readership;
 using RightsToAll.Testing;
 
 namespace RightsToAll.Browser.Admin;
@@ -30,15 +27,8 @@ public sealed class MostReadTests(WritingRoom room)
 
     private async Task ReadAsync()
     {
-        var reads = room.Site.Services.GetRequiredService<Reads>();
         for (var i = 0; i < 6; i++)
-        {
-            var article = await room.Site.Desk.Publish(new Story($"Read by many {i} {Guid.NewGuid():N}"));
-            for (var reader = 0; reader < 40 - i; reader++)
-                reads.Count(new(article.PublishedOn!.Value, article.Slug));
-        }
-        var services = room.Site.Services.GetServices<IHostedService>().ToList();
-        await services.OfType<WriteReads>().Single().TryWriteAsync(CancellationToken.None);
-        await services.OfType<RankReads>().Single().RankAsync(CancellationToken.None);
+            room.Site.Read(await room.Site.Desk.Publish(new Story($"Read by many {i} {Guid.NewGuid():N}")), 40 - i);
+        await room.Site.RankAsync();
     }
 }

@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using RightsToAll.Articles;
 
 namespace RightsToAll.Tests.Articles;
 
 public sealed class ContactDetailsTests
 {
+    private static readonly string[] Hard = ["0", "0 ", "0171 123456 ", "a@", "a.", "(+"];
+
     [Theory]
     [InlineData("Write to ann.lee+tips@mail.news.example.", "ann.lee+tips@mail.news.example")]
     [InlineData("(ann@news.example)", "ann@news.example")]
@@ -54,16 +55,18 @@ public sealed class ContactDetailsTests
     public void Other_numbers_of_a_report_are_not_taken_for_telephone_numbers(string text) => Assert.Empty(ContactDetails.PhonesIn(text));
 
     [Fact]
-    public void Half_a_megabyte_of_digits_does_not_hold_the_checklist_up()
+    public void Half_a_megabyte_of_digits_is_read_in_a_second_or_two()
     {
-        var watch = Stopwatch.StartNew();
-        foreach (var piece in new[] { "0", "0 ", "0171 123456 ", "a@", "a.", "(+" })
+        var took = ProcessorTime.Of(() =>
         {
-            var text = string.Concat(Enumerable.Repeat(piece, 512 * 1024 / piece.Length));
-            _ = ContactDetails.PhonesIn(text);
-            _ = ContactDetails.EmailsIn(text);
-        }
+            foreach (var piece in Hard)
+            {
+                var text = string.Concat(Enumerable.Repeat(piece, 512 * 1024 / piece.Length));
+                _ = ContactDetails.PhonesIn(text);
+                _ = ContactDetails.EmailsIn(text);
+            }
+        });
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+        Assert.True(took < TimeSpan.FromSeconds(10), $"{took}");
     }
 }

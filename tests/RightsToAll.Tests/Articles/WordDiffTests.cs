@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using RightsToAll.Articles;
 
@@ -56,15 +55,15 @@ public sealed class WordDiffTests
     }
 
     [Fact]
-    public void Two_huge_texts_that_share_only_their_spaces_are_compared_without_comparing_each_word_to_each()
+    public void Two_huge_texts_that_share_only_their_spaces_are_compared_in_seconds_at_most()
     {
         var before = string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"a{i}"));
         var after = string.Join('\n', Enumerable.Range(0, 60_000).Select(i => $"b{i}"));
-        var watch = Stopwatch.StartNew();
+        IReadOnlyList<DiffPiece> pieces = [];
 
-        var pieces = WordDiff.Between(before, after);
+        var took = ProcessorTime.Of(() => pieces = WordDiff.Between(before, after));
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+        Assert.True(took < TimeSpan.FromSeconds(5), $"{took}");
         Assert.Equal(before, Without(DiffKind.Added, pieces));
         Assert.Equal(after, Without(DiffKind.Removed, pieces));
     }

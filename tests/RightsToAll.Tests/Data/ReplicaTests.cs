@@ -40,8 +40,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
         await Eventually.HoldsAsync(() => Replica.IsCurrent);
 
         foreach (var path in new[] { "/", Addresses.Article(story.PublishedOn!.Value, story.Slug), "/tags", "/authors", "/2026/11", "/search?q=court", "/search/suggestions?q=court", "/no-such-page" })
-            // What the site does by itself, such as indexing the story, asks the primary now and then amid it.
-            await Eventually.HoldsAsync(async () => (await AskedAsync(() => _site.Reader.GetAsync(path, Cancel))).SequenceEqual([servers.ReplicaHost]));
+            await AsksTheReplicaAsync(() => _site.Reader.GetAsync(path, Cancel));
 
         using var writer = await _site.SignInAs(Role.Editor);
         foreach (var path in new[] { "/admin", "/admin/articles", $"/admin/articles/{story.Id}" })
@@ -71,7 +70,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
             await servers.ResumeAsync();
         }
         await Eventually.HoldsAsync(() => Replica.IsCurrent);
-        Assert.Equal([servers.ReplicaHost], await AskedAsync(() => _site.Reader.GetAsync("/tags", Cancel)));
+        await AsksTheReplicaAsync(() => _site.Reader.GetAsync("/tags", Cancel));
         Assert.Contains("Not yet on the replica", await _site.Reader.GetStringAsync("/tags", Cancel), StringComparison.Ordinal);
     }
 
@@ -136,7 +135,7 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
 
         await servers.StartReplicaAsync();
         await Eventually.HoldsAsync(() => Replica.IsCurrent);
-        Assert.Equal([servers.ReplicaHost], await AskedAsync(IsShownAsync));
+        await AsksTheReplicaAsync(IsShownAsync);
 
         async Task<HttpStatusCode> IsShownAsync()
         {
@@ -145,6 +144,10 @@ public sealed partial class ReplicaTests(Newsroom newsroom, APrimaryAndItsReplic
             return status;
         }
     }
+
+    /// <remarks>What the site does by itself, such as indexing a story, asks the primary now and then amid it.</remarks>
+    private Task AsksTheReplicaAsync<T>(Func<Task<T>> act) =>
+        Eventually.HoldsAsync(async () => (await AskedAsync(act)).SequenceEqual([servers.ReplicaHost]));
 
     /// <returns>The servers that the site asked meanwhile.</returns>
     private async Task<IEnumerable<string>> AskedAsync<T>(Func<Task<T>> act)

@@ -143,7 +143,7 @@ public sealed class PictureMakerTests : IDisposable
 
         var made = await _darkroom.Make(AnUpload.GifOf(frames: 20_000));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"took {clock.Elapsed}");
         Assert.Equal((1, 1), (made.Width, made.Height));
         Assert.All(made.Renditions, rendition => AssertColour(rendition, 0, 0, 220, 20, 20));
     }

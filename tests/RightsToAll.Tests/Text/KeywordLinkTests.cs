@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using RightsToAll.Text;
 
@@ -112,9 +111,8 @@ public sealed class KeywordLinkTests
         var text = new StringBuilder().Insert(0, "a aa aaa a a a a ", 256_000 / 17).ToString();
         Html(text, keywords);
 
-        var watch = Stopwatch.StartNew();
-        Html(text, keywords);
+        var took = ProcessorTime.Of(() => Html(text, keywords));
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+        Assert.True(took < TimeSpan.FromSeconds(1), $"took {took}");
     }
 }

@@ -2,10 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RightsToAll.Articles;
 using RightsToAll.Readership;
-using RightsToAll.Testing;
 using RightsToAll.Web;
 
-namespace RightsToAll.Tests.Readership;
+namespace RightsToAll.Testing;
 
 /// <summary>People who read, as their browsers tell of it.</summary>
 internal static class Readers
