@@ -1,8 +1,10 @@
 using System.IO.Pipes;
+using RightsToAll.Benchmarks.Contestants;
 
 /// <summary>
 /// Comes into the site's process by <c>DOTNET_STARTUP_HOOKS</c> and tells whoever asks how much that process has allocated, which the
-/// system does not know. It waits for a question and does nothing else. .NET wants this name, outside of any namespace.
+/// system does not know; it waits for a question and does nothing else. Where it is told to, it also lets <see cref="FromMemory"/> in.
+/// .NET wants this name, outside of any namespace.
 /// </summary>
 internal static class StartupHook
 {
@@ -12,6 +14,8 @@ internal static class StartupHook
     {
         if (Environment.GetEnvironmentVariable(Pipe) is { Length: > 0 } pipe)
             new Thread(() => Answer(pipe)) { IsBackground = true, Name = "meter" }.Start();
+        if (Environment.GetEnvironmentVariable(FromMemory.Variable) is { Length: > 0 })
+            FromMemory.Enter();
     }
 
     public static long Ask(string pipe)

@@ -1,3 +1,5 @@
+using RightsToAll.Benchmarks.Contestants;
+
 namespace RightsToAll.Benchmarks.Running;
 
 /// <summary>A contestant: the site, or what it is held against.</summary>
@@ -15,8 +17,9 @@ internal sealed class Server : IAsyncDisposable
 
     /// <param name="connectionString">Null for the embedded database of <paramref name="dataDirectory"/>.</param>
     /// <param name="core">Null for all.</param>
+    /// <param name="fromMemory">Whether articles' pages are rendered without a question to the database: <see cref="FromMemory"/>.</param>
     public static Server BeginSite(
-        Bench bench, string? connectionString, string? dataDirectory = null, int? cacheMegabytes = null, bool metered = false, int? core = Cores.Server, bool demo = false)
+        Bench bench, string? connectionString, string? dataDirectory = null, int? cacheMegabytes = null, bool metered = false, int? core = Cores.Server, bool demo = false, bool fromMemory = false)
     {
         var (port, meter) = (Bench.FreePort(), metered ? Path.Combine(bench.Temporary, $"{Guid.NewGuid():N}"[..8]) : null);
         List<(string, string)> settings =
@@ -30,13 +33,15 @@ internal sealed class Server : IAsyncDisposable
             settings.Add(("Newsroom__CacheMegabytes", $"{most}"));
         if (meter is not null)
             settings.AddRange([("DOTNET_STARTUP_HOOKS", typeof(Server).Assembly.Location), (StartupHook.Pipe, meter)]);
+        if (fromMemory)
+            settings.AddRange([("DOTNET_STARTUP_HOOKS", typeof(Server).Assembly.Location), (FromMemory.Variable, "true")]);
         var child = Child.Start(bench, core, ["dotnet", Path.Combine(bench.SiteFolder, "RightsToAll.dll"), "serve", "--urls", $"http://127.0.0.1:{port}"], [.. settings]);
         return new(child, Bench.Reader(port), meter);
     }
 
-    public static async Task<Server> SiteAsync(Bench bench, string connectionString, CancellationToken cancel, int? cacheMegabytes = null, bool metered = false)
+    public static async Task<Server> SiteAsync(Bench bench, string connectionString, CancellationToken cancel, int? cacheMegabytes = null, bool metered = false, bool fromMemory = false)
     {
-        var site = BeginSite(bench, connectionString, cacheMegabytes: cacheMegabytes, metered: metered);
+        var site = BeginSite(bench, connectionString, cacheMegabytes: cacheMegabytes, metered: metered, fromMemory: fromMemory);
         await site.AnswersAsync("/readyz", cancel);
         return site;
     }

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using RightsToAll.Accounts;
+using RightsToAll.Articles;
 using RightsToAll.Browser.Launching;
 using RightsToAll.Testing;
 
@@ -12,6 +14,7 @@ public sealed class NewsroomJourneys(Newsroom newsroom, Chromium chromium) : IDi
     private const string Title = "Court orders release of two reporters";
     private const string Text = "Article text, in Markdown";
     private const string FirstText = "A court ordered the release of two reporters.";
+    private static readonly DateTimeOffset Due = new(2026, 11, 25, 9, 30, 0, TimeSpan.Zero);
     private readonly string _picture = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
 
     public void Dispose() => File.Delete(_picture);
@@ -49,7 +52,9 @@ public sealed class NewsroomJourneys(Newsroom newsroom, Chromium chromium) : IDi
         var reader = await room.ComeAsync();
         var readersAddress = room.At("/2026/11/25/court-orders-release-of-two-reporters");
         Assert.Equal(404, (await reader.GotoAsync(readersAddress))!.Status);
-        room.Site.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 25, 9, 30, 0, TimeSpan.Zero));
+        var scheduled = await room.Site.Ask(db => db.Articles.Select(a => new { a.Slug, a.PublishedAt, a.Status }).SingleAsync());
+        Assert.Equal(new { Slug = "court-orders-release-of-two-reporters", PublishedAt = (DateTimeOffset?)Due, Status = ArticleStatus.Published }, scheduled);
+        room.Site.Clock.SetUtcNow(Due);
 
         Assert.Equal(200, (await reader.GotoAsync(readersAddress))!.Status);
         Assert.Equal(Title, await reader.Locator("h1").TextContentAsync());
