@@ -64,7 +64,7 @@ public sealed class Site(Newsroom newsroom) : IAsyncLifetime, ILogEventSink
     public async ValueTask InitializeAsync()
     {
         // A busy machine may take longer than the site would wait for its database.
-        ConnectionString = await newsroom.CreateDatabaseAsync() + ";Timeout=15";
+        ConnectionString = await newsroom.CreateDatabaseAsync() + ";Timeout=15;Command Timeout=30";
         await StartAsync(ConnectionString);
     }
 

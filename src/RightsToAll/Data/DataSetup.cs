@@ -7,7 +7,9 @@ namespace RightsToAll.Data;
 public static class DataSetup
 {
     public static IServiceCollection AddNewsDb(this IServiceCollection services, Func<string> connectionString) =>
-        services.AddDbContextPool<NewsDb>(options => options.UseNews(Tuned(connectionString())));
+        services
+            .AddSingleton(_ => new ReadersPatience(connectionString()))
+            .AddDbContextPool<NewsDb>(options => options.UseNews(Tuned(connectionString())));
 
     public static DbContextOptionsBuilder UseNews(this DbContextOptionsBuilder options, string connectionString) =>
         options
@@ -26,6 +28,9 @@ public static class DataSetup
         // nothing, whatever its cancellation token says.
         if (!given.ContainsKey("Timeout"))
             tuned.Timeout = 1;
+        // A command that took too long is called back, and the server that does not answer that either is not waited for two seconds more.
+        if (!given.ContainsKey("Cancellation Timeout"))
+            tuned.CancellationTimeout = 500;
         // Reading and planning the same few commands anew each time is most of what PostgreSQL does for a page.
         if (!given.ContainsKey("Max Auto Prepare"))
             tuned.MaxAutoPrepare = 100;

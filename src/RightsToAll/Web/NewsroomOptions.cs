@@ -32,6 +32,10 @@ public sealed class NewsroomOptions
     [Range(0, 100_000)]
     public int CacheMegabytes { get; init; } = 64;
 
+    /// <summary>How many readers' pages this node makes at once, with half as many searches beside; 0 for four a processor.</summary>
+    [Range(0, 1000)]
+    public int PagesAtOnce { get; init; }
+
     /// <summary>
     /// Whether what is around every page (menu, ticker, trending tags) is held in memory until a change of it is heard, where no pages are:
     /// false to read it for each page.

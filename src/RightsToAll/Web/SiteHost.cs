@@ -165,7 +165,9 @@ public static class SiteHost
             pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
         app.UseWhen(http => http.Request.IsAdmin(), pages => pages.UseStatusCodePagesWithReExecute("/admin/errors/{0}"));
         app.UseRouting();
+        app.UseTurns();
         app.UseReplica();
+        app.UseReadersPatience();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

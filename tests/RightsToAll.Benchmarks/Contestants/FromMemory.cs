@@ -15,13 +15,16 @@ namespace RightsToAll.Benchmarks.Contestants;
 /// Comes into the site's process and has it render an article's page from memory after the first time: the site's own views over objects
 /// that are there already, with all that is around them, and without a question to the database.
 /// </summary>
-internal sealed class FromMemory : IAsyncPageFilter
+internal sealed class FromMemory : IAsyncPageFilter, IOrderedFilter
 {
     public const string Variable = "RIGHTS_TO_ALL_FROM_MEMORY";
 
     private static readonly PropertyInfo[] Remembered = [typeof(ArticleModel).GetProperty(nameof(ArticleModel.View))!, typeof(ReaderModel).GetProperty(nameof(ReaderModel.Head))!];
 
     private readonly ConcurrentDictionary<string, object?[]> _pages = new(StringComparer.Ordinal);
+
+    /// <summary>After the site's own filters, which are to do for this page what they do for others.</summary>
+    public int Order => int.MaxValue;
 
     /// <summary>Before the site is built.</summary>
     public static void Enter() => DiagnosticListener.AllListeners.Subscribe(new Listeners());

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RightsToAll.Accounts;
 using RightsToAll.Data;
 using RightsToAll.Testing;
 using RightsToAll.Web;
@@ -93,6 +94,39 @@ public sealed class OutageTests(Newsroom newsroom)
 
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/"));
         TestPostgres.Release(one);
+        await newsroom.Postgres.DropDatabaseAsync(database);
+    }
+
+    [Theory]
+    [InlineData("/authors")]
+    [InlineData("/search?q=court")]
+    [InlineData("/search/suggestions?q=court")]
+    [InlineData("/feed.xml")]
+    public async Task Where_the_database_stops_answering_on_open_connections_readers_do_not_wait_and_the_newsroom_does(string path)
+    {
+        await using var site = new Site(newsroom) { Settings = new Dictionary<string, string?> { ["Newsroom:CacheMegabytes"] = "0" } };
+        var database = await newsroom.CreateDatabaseAsync();
+        await site.StartAsync(new NpgsqlConnectionStringBuilder(database) { Timeout = 15 }.ConnectionString);
+        using var writer = await site.SignInAs(Role.Editor);
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(path));
+        await using var holder = new NpgsqlConnection(database);
+        await holder.OpenAsync();
+        await using (var held = await holder.BeginTransactionAsync())
+        {
+            await using var hold = new NpgsqlCommand("lock table articles, authors, tags in access exclusive mode", holder, held);
+            await hold.ExecuteNonQueryAsync();
+            // With each of the contexts that readers had.
+            var desk = Enumerable.Range(0, 3).Select(_ => writer.Get("/admin/articles")).ToList();
+
+            await IsUnavailable(site, path);
+            Assert.DoesNotContain(desk, waiting => waiting.IsCompleted);
+            await held.RollbackAsync();
+            foreach (var waiting in desk)
+                Assert.Equal(HttpStatusCode.OK, (await waiting).Status);
+        }
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(path));
+        await holder.CloseAsync();
+        TestPostgres.Release(database);
         await newsroom.Postgres.DropDatabaseAsync(database);
     }
 

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using RightsToAll.Data;
+
+namespace RightsToAll.Web;
+
+/// <summary>
+/// How many readers' pages are made at once. More than the processor has hands for make each other late: where thirty came to one that had
+/// just begun, the database could not open thirty connections within the second that a reader is let wait, and turned them away.
+/// </summary>
+/// <param name="most">Made at once.</param>
+public sealed class Turns(int most, TimeProvider clock) : IDisposable
+{
+    /// <summary>Readers hear of an outage within two seconds; what they are late for by then, they are not going to get.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1.5);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(0.1);
+
+    private readonly SemaphoreSlim _free = new(most);
+    private long _lastMade = clock.GetTimestamp();
+
+    /// <exception cref="TimeoutException">The turn does not come: no page was made for a while, or too many wait.</exception>
+    public async Task TakeAsync(Func<Task> make, CancellationToken cancel)
+    {
+        if (!_free.Wait(0, CancellationToken.None))
+            await WaitAsync(cancel);
+        try
+        {
+            await make();
+            Interlocked.Exchange(ref _lastMade, clock.GetTimestamp());
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancel)
+    {
+        var came = clock.GetTimestamp();
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var turn = _free.WaitAsync(leave.Token);
+        while (await Task.WhenAny(turn, Task.Delay(Glance, clock, cancel)) != turn && !cancel.IsCancellationRequested)
+        {
+            if (clock.GetElapsedTime(Math.Max(came, Interlocked.Read(ref _lastMade))) < Silence && clock.GetElapsedTime(came) < Longest)
+                continue;
+            await leave.CancelAsync();
+            // It may have come in the last moment.
+            if (await Task.WhenAny(turn) is { IsCompletedSuccessfully: false })
+                throw new TimeoutException("Too many readers wait for a page to be made.");
+        }
+        await turn;
+    }
+
+    public void Dispose() => _free.Dispose();
+}
+
+public static class TurnsSetup
+{
+    private const int PerProcessor = 4;
+
+    /// <summary>Readers' pages, feeds and sitemaps take turns; so does search, which takes longest, in a row of its own and half as many at once.</summary>
+    public static IApplicationBuilder UseTurns(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        var most = services.GetRequiredService<IOptions<NewsroomOptions>>().Value.PagesAtOnce is > 0 and var set ? set : PerProcessor * Environment.ProcessorCount;
+        // Real time: what is waited for knows no other.
+        var (pages, searches) = (new Turns(most, TimeProvider.System), new Turns(Math.Max(1, most / 2), TimeProvider.System));
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() =>
+        {
+            pages.Dispose();
+            searches.Dispose();
+        });
+        return app.Use(next => http => IsForReaders(http) is { } search ? (search ? searches : pages).TakeAsync(() => next(http), http.RequestAborted) : next(http));
+    }
+
+    /// <summary>After it is known which server answers.</summary>
+    public static IApplicationBuilder UseReadersPatience(this IApplicationBuilder app)
+    {
+        var patience = app.ApplicationServices.GetRequiredService<ReadersPatience>();
+        return app.Use((http, next) =>
+        {
+            if (IsForReaders(http) is not null)
+                patience.Limit(http.RequestServices.GetRequiredService<NewsDb>());
+            return next(http);
+        });
+    }
+
+    /// <returns>Whether it is a search; null for what takes no turn.</returns>
+    private static bool? IsForReaders(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase) ? true
+        : http.GetEndpoint()?.Metadata is { } answer && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null) ? false
+        : null;
+}
