@@ -30,7 +30,7 @@ public static class DataSetup
             tuned.Timeout = 1;
         // A command that took too long is called back, and the server that does not answer that either is not waited for two seconds more.
         if (!given.ContainsKey("Cancellation Timeout"))
-            tuned.CancellationTimeout = 500;
+            tuned.CancellationTimeout = 100;
         // Reading and planning the same few commands anew each time is most of what PostgreSQL does for a page.
         if (!given.ContainsKey("Max Auto Prepare"))
             tuned.MaxAutoPrepare = 100;
