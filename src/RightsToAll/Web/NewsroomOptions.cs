@@ -32,7 +32,7 @@ public sealed class NewsroomOptions
     [Range(0, 100_000)]
     public int CacheMegabytes { get; init; } = 64;
 
-    /// <summary>How many readers' pages this node makes at once, with half as many searches beside; 0 for eight a processor.</summary>
+    /// <summary>How many readers' pages this node makes at once, with a quarter as many searches beside; 0 for eight a processor.</summary>
     [Range(0, 1000)]
     public int PagesAtOnce { get; init; }
 

@@ -61,13 +61,13 @@ public static class TurnsSetup
     // Measured on one processor beside its database: four are slower once the program is warm, thirty-two turn readers away while it is not.
     private const int PerProcessor = 8;
 
-    /// <summary>Readers' pages, feeds and sitemaps take turns; so does search, which takes longest, in a row of its own and half as many at once.</summary>
+    /// <summary>Readers' pages, feeds and sitemaps take turns; so does search, which takes longest, in a row of its own and a quarter as many at once.</summary>
     public static IApplicationBuilder UseTurns(this IApplicationBuilder app)
     {
         var services = app.ApplicationServices;
         var most = services.GetRequiredService<IOptions<NewsroomOptions>>().Value.PagesAtOnce is > 0 and var set ? set : PerProcessor * Environment.ProcessorCount;
         // Real time: what is waited for knows no other.
-        var (pages, searches) = (new Turns(most, TimeProvider.System), new Turns(Math.Max(1, most / 2), TimeProvider.System));
+        var (pages, searches) = (new Turns(most, TimeProvider.System), new Turns(Math.Max(1, most / 4), TimeProvider.System));
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() =>
         {
             pages.Dispose();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using RightsToAll.Accounts;
@@ -96,6 +97,28 @@ public sealed class TickerBoardTests(WritingRoom room)
         await page.GetByText("The headlines were put into another order").WaitForAsync();
         Assert.Equal(["Zebras freed by the court", "Second"], await ReadersAsync());
         Assert.Empty(await visit.TroublesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_typed_before_the_script_has_come_is_looked_for_too()
+    {
+        var article = await room.Site.Desk.Publish(new Story("Okapis freed by the court"));
+        using var editor = await room.Site.SignInAs(Role.Editor);
+        await using var visit = await room.SitDownAsync(editor);
+        var typed = new TaskCompletionSource();
+        await visit.Page.RouteAsync(new Regex("/admin[^/]*\\.js$"), async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+
+        await visit.Page.GotoAsync(new Uri(room.Site.Address, Board + "/new").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
+        await visit.Page.GetByLabel("Leads to this article").FillAsync("okapis");
+        typed.SetResult();
+
+        var choice = visit.Page.Locator("#articles option");
+        await choice.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.EndsWith(article.Slug, await choice.First.GetAttributeAsync("value"), StringComparison.Ordinal);
     }
 
     [Fact]

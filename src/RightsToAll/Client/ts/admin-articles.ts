@@ -11,6 +11,8 @@ export function offerArticles(): void {
       clearTimeout(timer);
       timer = setTimeout(() => offer(field), pause);
     });
+    // Who is quick, or whose line is slow, types before this runs.
+    if (field.value !== field.defaultValue) void offer(field);
   }
 }
 
