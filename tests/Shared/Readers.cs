@@ -14,7 +14,10 @@ internal static class Readers
     public static string AddressOf(Article article) => Addresses.Article(article.PublishedOn!.Value, article.Slug);
 
     /// <summary>What the page sends; headers named again stand in place of the usual ones, and empty ones are left out.</summary>
-    public static async Task<HttpResponseMessage> TellAsync(this Site site, string address, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> TellAsync(this Site site, string address, params (string Name, string Value)[] headers) =>
+        site.Reader.TellAsync(address, headers);
+
+    public static async Task<HttpResponseMessage> TellAsync(this HttpClient reader, string address, params (string Name, string Value)[] headers)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, "/read" + address);
         foreach (var (name, value) in new[] { ("User-Agent", Firefox), ("Sec-Fetch-Site", "same-origin") }.Where(usual => headers.All(given => given.Name != usual.Item1)).Concat(headers))
@@ -22,7 +25,7 @@ internal static class Readers
             if (value.Length > 0)
                 message.Headers.TryAddWithoutValidation(name, value);
         }
-        return await site.Reader.SendAsync(message);
+        return await reader.SendAsync(message);
     }
 
     /// <summary>So many readers as no one network address may tell of.</summary>

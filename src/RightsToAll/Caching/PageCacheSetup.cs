@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using RightsToAll.Web;
@@ -111,8 +110,7 @@ public static class PageCacheSetup
     private static bool MayBeKept(HttpContext http) =>
         http.Response.StatusCode == StatusCodes.Status200OK && !http.Response.Headers.ContainsKey(HeaderNames.SetCookie)
         && StringValues.IsNullOrEmpty(http.Response.Headers.CacheControl)
-        && http.GetEndpoint()?.Metadata is { } answer
-        && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null);
+        && ReadersAnswer.IsGivenTo(http);
 
     /// <summary>Answers with what is no page. Where it is not kept, it has a tag all the same.</summary>
     public static async Task AnswerAsync(this HttpContext http, string contentType, byte[] body)

@@ -19,6 +19,13 @@ public static class DataSetup
             .EnableThreadSafetyChecks(false)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
+    /// <summary>Whether the operator has said how long an answer may take.</summary>
+    internal static bool NamesCommandTimeout(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout");
+    }
+
     /// <summary>What the site needs of its connections; whatever the operator has set stands.</summary>
     internal static string Tuned(string connectionString)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace RightsToAll.Data;
@@ -11,8 +10,7 @@ public sealed class ReadersPatience(string connectionString)
 {
     private const int Seconds = 1;
 
-    private readonly bool _isSet = new DbConnectionStringBuilder { ConnectionString = connectionString } is var given
-        && (given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout"));
+    private readonly bool _isSet = DataSetup.NamesCommandTimeout(connectionString);
 
     /// <summary>Until <paramref name="db"/> goes back to its pool.</summary>
     public void Limit(NewsDb db)

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RightsToAll.Web;
@@ -34,9 +33,7 @@ public static class ReplicaSetup
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && !http.Request.Path.StartsWithSegments("/preview", StringComparison.OrdinalIgnoreCase)
         && !http.Request.Path.StartsWithSegments("/newsletter", StringComparison.OrdinalIgnoreCase)
-        && http.GetEndpoint()?.Metadata is { } answer
-        && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null
-            || http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase));
+        && (ReadersAnswer.IsGivenTo(http) || (http.GetEndpoint() is not null && http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase)));
 
     private static async Task ReadAsync(HttpContext http, RequestDelegate next, Replica replica)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -26,9 +25,6 @@ internal sealed class Servers(DbContextOptions<NewsDb> primary, string replica)
     }
 
     // One that has frozen holds nobody up for long: there is another to ask. A timeout that the operator has set stands.
-    private static string Brief(string connectionString)
-    {
-        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout") ? connectionString : connectionString + ";Command Timeout=10";
-    }
+    private static string Brief(string connectionString) =>
+        DataSetup.NamesCommandTimeout(connectionString) ? connectionString : connectionString + ";Command Timeout=10";
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using RightsToAll.Caching;
 
 namespace RightsToAll.Web;
@@ -10,6 +11,11 @@ public sealed class ReadersAnswer
     private ReadersAnswer()
     {
     }
+
+    /// <summary>Whether what was asked for is a page of readers or mapped here, and not the newsroom's.</summary>
+    public static bool IsGivenTo(HttpContext http) =>
+        http.GetEndpoint()?.Metadata is { } answer
+        && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null);
 
     /// <param name="answer">Is given the masthead as pages have it.</param>
     public static void Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Masthead, Task> answer) =>

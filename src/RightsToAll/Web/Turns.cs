@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using RightsToAll.Data;
 
@@ -91,6 +90,5 @@ public static class TurnsSetup
     /// <returns>Whether it is a search; null for what takes no turn.</returns>
     private static bool? IsForReaders(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase) ? true
-        : http.GetEndpoint()?.Metadata is { } answer && (answer.GetMetadata<PageActionDescriptor>() is { AreaName: null or "" } || answer.GetMetadata<ReadersAnswer>() is not null) ? false
-        : null;
+        : ReadersAnswer.IsGivenTo(http) ? false : null;
 }

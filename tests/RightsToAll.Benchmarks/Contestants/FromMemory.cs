@@ -52,25 +52,15 @@ internal sealed class FromMemory : IAsyncPageFilter, IOrderedFilter
         }
     }
 
-    private sealed class Listeners : IObserver<DiagnosticListener>
+    /// <summary>Hears of the host that is being built.</summary>
+    private sealed class Listeners : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
         public void OnNext(DiagnosticListener value)
         {
             if (value.Name == "Microsoft.Extensions.Hosting")
-                value.Subscribe(new Hosts());
+                value.Subscribe(this);
         }
 
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-    }
-
-    private sealed class Hosts : IObserver<KeyValuePair<string, object?>>
-    {
         public void OnNext(KeyValuePair<string, object?> value)
         {
             if (value is { Key: "HostBuilding", Value: IHostBuilder host })

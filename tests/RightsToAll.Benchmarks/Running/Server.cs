@@ -32,9 +32,11 @@ internal sealed class Server : IAsyncDisposable
         if (cacheMegabytes is { } most)
             settings.Add(("Newsroom__CacheMegabytes", $"{most}"));
         if (meter is not null)
-            settings.AddRange([("DOTNET_STARTUP_HOOKS", typeof(Server).Assembly.Location), (StartupHook.Pipe, meter)]);
+            settings.Add((StartupHook.Pipe, meter));
         if (fromMemory)
-            settings.AddRange([("DOTNET_STARTUP_HOOKS", typeof(Server).Assembly.Location), (FromMemory.Variable, "true")]);
+            settings.Add((FromMemory.Variable, "true"));
+        if (metered || fromMemory)
+            settings.Add(("DOTNET_STARTUP_HOOKS", typeof(Server).Assembly.Location));
         var child = Child.Start(bench, core, ["dotnet", Path.Combine(bench.SiteFolder, "RightsToAll.dll"), "serve", "--urls", $"http://127.0.0.1:{port}"], [.. settings]);
         return new(child, Bench.Reader(port), meter);
     }

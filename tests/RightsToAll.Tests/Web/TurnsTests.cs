@@ -22,11 +22,11 @@ public sealed class TurnsTests(Newsroom newsroom)
         await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => turns.TakeAsync(
             async () =>
             {
-                var also = Interlocked.Increment(ref now);
-                InterlockedMax(ref most, also);
+                lock (_clock)
+                    most = Math.Max(most, ++now);
                 await Task.Delay(2, Cancel);
-                Interlocked.Decrement(ref now);
-                Interlocked.Increment(ref made);
+                lock (_clock)
+                    (now, made) = (now - 1, made + 1);
             },
             Cancel)));
 
@@ -131,12 +131,5 @@ public sealed class TurnsTests(Newsroom newsroom)
             return waiting.IsCompleted;
         });
         await Assert.ThrowsAsync<TimeoutException>(() => waiting);
-    }
-
-    private static void InterlockedMax(ref int most, int value)
-    {
-        var seen = Volatile.Read(ref most);
-        while (value > seen && Interlocked.CompareExchange(ref most, value, seen) is var was && was != seen)
-            seen = was;
     }
 }
