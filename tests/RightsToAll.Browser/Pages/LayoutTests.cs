@@ -43,8 +43,59 @@ public sealed class LayoutTests(Newsstand newsstand)
     public async Task Nothing_moves_when_the_headline_font_comes_late(PageKind kind)
     {
         await using var visit = await newsstand.OpenAsync(kind, new() { Screen = Screen.Phone });
+
+        await ReloadWithLateAsync(visit, "**/*.woff2*");
+
+        await AssertStillAsync(visit);
+    }
+
+    /// <summary>"24 November 2024 · Amal Haddad, Tom Weaver" may need two lines and "2 years ago · Amal Haddad, Tom Weaver" one.</summary>
+    [Fact]
+    public async Task Nothing_moves_when_dates_are_said_relatively_before_the_readers_eyes()
+    {
+        await using var visit = await newsstand.OpenAsync(PageKind.Home, new() { Screen = Screen.Phone });
+        const string said = "() => [...document.querySelectorAll('time[data-relative]')].some(t => t.title && t.textContent !== t.title)";
+        await visit.Page.WaitForFunctionAsync(said);
+        var (place, width) = (-1.0, 440);
+        for (; place < 0; width -= 3)
+        {
+            Assert.True(width > 300, "On no screen does a line break otherwise.");
+            await visit.Page.SetViewportSizeAsync(width, 800);
+            place = await visit.Page.EvaluateAsync<double>("""
+                () => [...document.querySelectorAll('main time[data-relative]')].reduce((found, time) => {
+                  if (found >= 0) return found;
+                  const line = time.closest('p, li, div');
+                  const [relative, height] = [time.textContent, line.getBoundingClientRect().height];
+                  time.textContent = time.title;
+                  const other = line.getBoundingClientRect().height !== height;
+                  time.textContent = relative;
+                  return other ? line.getBoundingClientRect().top + scrollY : -1;
+                }, -1)
+                """);
+        }
+        var release = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/*.js*", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        var address = visit.Page.Url;
+        // Loaded again, it would be put back to where it was read.
+        await visit.Page.GotoAsync("about:blank");
+        await visit.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await visit.Page.Locator("footer").WaitForAsync();
+        await visit.Page.EvaluateAsync("top => scrollTo(0, top - 200)", place);
+
+        release.SetResult();
+        await visit.Page.WaitForFunctionAsync(said);
+
+        await AssertStillAsync(visit);
+    }
+
+    private static async Task ReloadWithLateAsync(Visit visit, string files)
+    {
         var asked = 0;
-        await visit.Page.RouteAsync("**/*.woff2*", async route =>
+        await visit.Page.RouteAsync(files, async route =>
         {
             asked++;
             await Task.Delay(1500);
@@ -53,9 +104,7 @@ public sealed class LayoutTests(Newsstand newsstand)
         var session = await visit.Context.NewCDPSessionAsync(visit.Page);
         await session.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
         await visit.Page.ReloadAsync();
-
-        await AssertStillAsync(visit);
-        Assert.True(asked > 0, "No font was asked for.");
+        Assert.True(asked > 0, "Nothing came late.");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ import type { Age, Question } from './date-words.js';
 
 const minute = 60_000;
 
-/** Rewrites the dates of the page in the words of a worker: all at once, before the reader gets to them, so that no line breaks anew in sight. */
+/** Rewrites the dates of the page in the words of a worker: all at once, and where a line breaks otherwise then, nothing below it moves. */
 export function sayDatesRelatively(hireWorker: () => Worker): void {
   const dates = [...document.querySelectorAll<HTMLTimeElement>('time[data-relative]')];
   if (dates.length === 0) return;
@@ -13,13 +13,24 @@ export function sayDatesRelatively(hireWorker: () => Worker): void {
 
   const words = hireWorker();
   const ask = () => words.postMessage(dates.map(questionOf));
-  words.addEventListener('message', ({ data }: MessageEvent<(string | undefined)[]>) =>
+  words.addEventListener('message', ({ data }: MessageEvent<(string | undefined)[]>) => {
+    const lines = new Map(dates.map(date => lineOf(date)).map(line => [line, heightOf(line)]));
     data.forEach((text, at) => {
       if (text && dates[at]!.textContent !== text) dates[at]!.textContent = text;
-    }));
+    });
+    const moved = [...lines].map(([line, height]) => [line, height, heightOf(line) - height] as const).filter(([, , by]) => Math.abs(by) > 0.5);
+    for (const [line, height] of moved) {
+      line.style.minBlockSize = `${height}px`;
+      if (heightOf(line) > height + 0.5) dates.filter(date => lineOf(date) === line).forEach(date => { date.textContent = date.title; });
+    }
+  });
   ask();
   setInterval(ask, minute);
 }
+
+const lineOf = (date: HTMLTimeElement): HTMLElement => date.closest<HTMLElement>('p, li, div')!;
+
+const heightOf = (line: HTMLElement): number => line.getBoundingClientRect().height;
 
 const questionOf = (date: HTMLTimeElement): Question =>
   ({ language: date.closest<HTMLElement>('[lang]')?.lang ?? '', age: ageOf(new Date(date.dateTime), new Date()) });
