@@ -8,7 +8,7 @@ public static class DataSetup
 {
     public static IServiceCollection AddNewsDb(this IServiceCollection services, Func<string> connectionString) =>
         services
-            .AddSingleton(_ => new ReadersPatience(connectionString()))
+            .AddSingleton<ReadersPatience>()
             .AddDbContextPool<NewsDb>(options => options.UseNews(Tuned(connectionString())));
 
     public static DbContextOptionsBuilder UseNews(this DbContextOptionsBuilder options, string connectionString) =>

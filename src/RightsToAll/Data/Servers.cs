@@ -20,11 +20,7 @@ internal sealed class Servers(DbContextOptions<NewsDb> primary, string replica)
     private static DbContextOptions<NewsDb> OnReplica(DbContextOptions<NewsDb> primary, string replica)
     {
         var options = new DbContextOptionsBuilder<NewsDb>(primary);
-        options.UseNews(DataSetup.Tuned(Brief(replica)));
+        options.UseNews(DataSetup.Tuned(replica));
         return options.Options;
     }
-
-    // One that has frozen holds nobody up for long: there is another to ask. A timeout that the operator has set stands.
-    private static string Brief(string connectionString) =>
-        DataSetup.NamesCommandTimeout(connectionString) ? connectionString : connectionString + ";Command Timeout=10";
 }

@@ -50,7 +50,6 @@ internal sealed partial class TheProgram : IDisposable
         start.Environment["Newsroom__Security__RequireSecondFactor"] = "false";
         start.Environment["ConnectionStrings__Newsroom"] = database ?? "";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         return new(Process.Start(start)!);
