@@ -38,6 +38,9 @@ public static class DataSetup
         // A command that took too long is called back, and the server that does not answer that either is not waited for two seconds more.
         if (!given.ContainsKey("Cancellation Timeout"))
             tuned.CancellationTimeout = 100;
+        // Few have Kerberos, and a server that has frozen would be asked for it, and waited for, before a command can be called back.
+        if (!given.ContainsKey("GSS Encryption Mode"))
+            tuned.GssEncryptionMode = GssEncryptionMode.Disable;
         // Reading and planning the same few commands anew each time is most of what PostgreSQL does for a page.
         if (!given.ContainsKey("Max Auto Prepare"))
             tuned.MaxAutoPrepare = 100;

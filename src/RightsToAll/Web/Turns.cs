@@ -15,9 +15,13 @@ public sealed class Turns(int most, TimeProvider clock) : IDisposable
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(0.4);
 
     private readonly SemaphoreSlim _free = new(most);
     private long _lastMade = clock.GetTimestamp();
+
+    /// <summary>Whether pages are being made and none has been for a while.</summary>
+    public bool IsStuck => _free.CurrentCount < most && clock.GetElapsedTime(Interlocked.Read(ref _lastMade)) > Long;
 
     /// <exception cref="TimeoutException">The turn does not come: no page was made for a while, or too many wait.</exception>
     public async Task TakeAsync(Func<Task> make, CancellationToken cancel)
@@ -60,6 +64,9 @@ public static class TurnsSetup
     // Measured on one processor beside its database: four are slower once the program is warm, thirty-two turn readers away while it is not.
     private const int PerProcessor = 8;
 
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(0.25);
+    private static readonly int Usual = UsualThreads();
+
     /// <summary>Readers' pages, feeds and sitemaps take turns; so does search, which takes longest, in a row of its own and a quarter as many at once.</summary>
     public static IApplicationBuilder UseTurns(this IApplicationBuilder app)
     {
@@ -67,12 +74,24 @@ public static class TurnsSetup
         var most = services.GetRequiredService<IOptions<NewsroomOptions>>().Value.PagesAtOnce is > 0 and var set ? set : PerProcessor * Environment.ProcessorCount;
         // Real time: what is waited for knows no other.
         var (pages, searches) = (new Turns(most, TimeProvider.System), new Turns(Math.Max(1, most / 4), TimeProvider.System));
+        var hands = new Timer(_ => LendHands(pages.IsStuck || searches.IsStuck, most + most / 4), state: null, Often, Often);
         services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(() =>
         {
+            hands.Dispose();
             pages.Dispose();
             searches.Dispose();
         });
         return app.Use(next => http => IsForReaders(http) is { } search ? (search ? searches : pages).TakeAsync(() => next(http), http.RequestAborted) : next(http));
+    }
+
+    // Npgsql calls a command back that took too long in the thread that waited, a second long where the server has frozen; the readers after
+    // it would wait for that thread. More of them all the time cost a tenth of what a processor can do.
+    private static void LendHands(bool stuck, int hands)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        var wanted = stuck ? Usual + hands : Usual;
+        if (workers != wanted)
+            ThreadPool.SetMinThreads(wanted, completions);
     }
 
     /// <summary>After it is known which server answers.</summary>
@@ -85,6 +104,12 @@ public static class TurnsSetup
                 patience.Limit(http.RequestServices.GetRequiredService<NewsDb>());
             return next(http);
         });
+    }
+
+    private static int UsualThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out _);
+        return workers;
     }
 
     /// <returns>Whether it is a search; null for what takes no turn.</returns>

@@ -90,13 +90,13 @@ public sealed class OutageTests(Newsroom newsroom)
     }
 
     [Theory]
-    [InlineData("Host=a", 1, 100, true)]
-    [InlineData("Host=a;Timeout=9;Max Auto Prepare=0;No Reset On Close=false", 9, 0, false)]
-    public void What_the_operator_says_of_connections_stands(string connectionString, int timeout, int prepared, bool unreset)
+    [InlineData("Host=a", 1, 100, true, GssEncryptionMode.Disable)]
+    [InlineData("Host=a;Timeout=9;Max Auto Prepare=0;No Reset On Close=false;gss encryption mode=Require", 9, 0, false, GssEncryptionMode.Require)]
+    public void What_the_operator_says_of_connections_stands(string connectionString, int timeout, int prepared, bool unreset, GssEncryptionMode kerberos)
     {
         var tuned = new NpgsqlConnectionStringBuilder(DataSetup.Tuned(connectionString));
 
-        Assert.Equal((timeout, prepared, unreset), (tuned.Timeout, tuned.MaxAutoPrepare, tuned.NoResetOnClose));
+        Assert.Equal((timeout, prepared, unreset, kerberos), (tuned.Timeout, tuned.MaxAutoPrepare, tuned.NoResetOnClose, tuned.GssEncryptionMode));
     }
 
     [Fact]

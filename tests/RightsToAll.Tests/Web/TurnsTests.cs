@@ -51,6 +51,27 @@ public sealed class TurnsTests(Newsroom newsroom)
     }
 
     [Fact]
+    public async Task Turns_are_stuck_where_a_page_is_being_made_and_none_has_been_for_a_while()
+    {
+        using var turns = new Turns(2, _clock);
+        await PassASecondAsync();
+        Assert.False(turns.IsStuck);
+        var (one, other) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (first, second) = (turns.TakeAsync(() => one.Task, Cancel), turns.TakeAsync(() => other.Task, Cancel));
+        Assert.True(turns.IsStuck);
+
+        one.SetResult();
+        await first;
+        Assert.False(turns.IsStuck);
+
+        await PassASecondAsync();
+        Assert.True(turns.IsStuck);
+        other.SetResult();
+        await second;
+        Assert.False(turns.IsStuck);
+    }
+
+    [Fact]
     public async Task As_long_as_others_get_their_pages_one_waits_for_ten_seconds()
     {
         using var turns = new Turns(1, _clock);
