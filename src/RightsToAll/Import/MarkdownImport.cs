@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RightsToAll.Articles;
 using RightsToAll.Data;
+using RightsToAll.Feeds;
 using RightsToAll.Media;
 using RightsToAll.Settings;
 using RightsToAll.Taxonomy;
@@ -14,7 +16,7 @@ namespace RightsToAll.Import;
 /// importing the same folder again changes nothing.
 /// </summary>
 public sealed class MarkdownImport(
-    NewsDb db, PictureMaker maker, MediaFiles media, ArticleText text, SiteFileImport siteFile, TimeProvider clock)
+    NewsDb db, PictureMaker maker, MediaFiles media, ArticleText text, SiteFileImport siteFile, TimeProvider clock, IOptions<NewsroomOptions> newsroom)
 {
     // Two imports at once would each make the same tags; the second waits for the first.
     internal const long ImportLock = 0x5269_6768_7473;
@@ -120,8 +122,17 @@ public sealed class MarkdownImport(
         article.Touch(clock.GetUtcNow());
         var number = await db.Revisions.Where(r => r.ArticleId == article.Id).MaxAsync(r => (int?)r.Number, cancel) ?? 0;
         db.Add(new Revision(article.Id, number + 1, RevisionKind.Imported, draft.Content, clock.GetUtcNow(), name));
+        TellHub(article);
         await db.SaveChangesAsync(cancel);
         _ = known is null ? report.Added++ : report.Changed++;
+    }
+
+    // Of what is old already, as most of an archive is, nobody waits to hear.
+    private void TellHub(Article article)
+    {
+        var ping = new HubPing(article.Id, article.PublishedAt!.Value);
+        if (newsroom.Value.WebSubHub.Length > 0 && !ping.IsOld(clock.GetUtcNow()))
+            db.Add(ping);
     }
 
     private async Task<(Draft Draft, RenderedText Text, IReadOnlyDictionary<string, Guid> Shown)> WriteDraftAsync(

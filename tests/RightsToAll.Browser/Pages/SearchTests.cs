@@ -38,6 +38,54 @@ public sealed class SearchTests(Newsstand newsstand)
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_script_has_come_is_completed_too()
+    {
+        await using var visit = await newsstand.OpenAsync(PageKind.SearchUnasked);
+        var release = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/*.js*", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        var field = visit.Page.Locator("main input[type=search]");
+        await field.FocusAsync();
+        await field.PressSequentiallyAsync("land");
+
+        release.SetResult();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = "Landmines" }).First).ToBeVisibleAsync();
+        Assert.Empty(await visit.TroublesAsync());
+    }
+
+    [Fact]
+    public async Task Escape_calls_back_a_question_that_is_not_yet_answered()
+    {
+        await using var visit = await newsstand.OpenAsync(PageKind.SearchUnasked);
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await visit.Page.RouteAsync("**/search/suggestions?**", async route =>
+        {
+            asked.TrySetResult();
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        var field = visit.Page.Locator("main input[type=search]");
+        await field.FocusAsync();
+        await Assertions.Expect(field).ToHaveAttributeAsync("role", "combobox");
+        await field.PressSequentiallyAsync("land");
+        await asked.Task;
+        var calledBack = new TaskCompletionSource();
+        visit.Page.RequestFailed += (_, _) => calledBack.TrySetResult();
+
+        // Pressed, it would empty the field as well, in this browser and not in others.
+        await field.DispatchEventAsync("keydown", new { key = "Escape" });
+
+        await calledBack.Task.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        answer.SetResult();
+        await Assertions.Expect(visit.Page.Locator(".suggestions > li")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Enter_searches_for_what_is_typed_where_nothing_was_chosen()
     {
         await using var visit = await newsstand.OpenAsync(PageKind.SearchUnasked);

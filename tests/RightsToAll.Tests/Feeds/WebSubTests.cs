@@ -3,6 +3,7 @@ using RightsToAll.Accounts;
 using RightsToAll.Articles;
 using RightsToAll.Testing;
 using RightsToAll.Tests.Articles;
+using RightsToAll.Tests.Import;
 
 namespace RightsToAll.Tests.Feeds;
 
@@ -44,6 +45,23 @@ public sealed class WebSubTests(Newsroom newsroom) : IAsyncLifetime
             feeds.Order());
         foreach (var feed in feeds)
             Assert.Equal(System.Net.HttpStatusCode.OK, (await _site.Reader.GetAsync(new Uri(feed).AbsolutePath)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_imported_is_told_once_if_it_is_news()
+    {
+        using var folder = new AFolder()
+            .With("new.md", AFolder.Article("of-today").Replace("2026-11-20", "2026-11-24", StringComparison.Ordinal))
+            .With("old.md", AFolder.Article("of-last-week"));
+
+        Assert.Equal(2, (await folder.ImportInto(_site)).Added);
+        Assert.Equal(1, await WaitingAsync());
+        await TickAsync(5);
+        await Eventually.HoldsAsync(async () => await WaitingAsync() == 0);
+        Assert.Contains("https://news.example/category/health/feed.xml", Assert.Single(_hub.Told).Feeds);
+
+        Assert.Equal(2, (await folder.ImportInto(_site)).Unchanged);
+        Assert.Equal(0, await WaitingAsync());
     }
 
     [Fact]

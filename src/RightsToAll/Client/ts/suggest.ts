@@ -82,6 +82,7 @@ export function suggestFor(input: HTMLInputElement): void {
   input.addEventListener('keydown', event => {
     if (event.isComposing || list.hidden) {
       if (event.key === 'ArrowDown' && !event.isComposing) void ask();
+      else if (event.key === 'Escape') close();
       return;
     }
     const count = list.children.length;
