@@ -61,7 +61,8 @@ public sealed class Turns(int most, TimeProvider clock) : IDisposable
 
 public static class TurnsSetup
 {
-    // Measured on one processor beside its database: four are slower once the program is warm, thirty-two turn readers away while it is not.
+    // Measured on one processor beside its database: three to thirty-two are alike once the program is warm; while it is not, thirty-two turn
+    // readers away.
     private const int PerProcessor = 8;
 
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(0.25);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RightsToAll.Data;
+using RightsToAll.Testing;
 
 namespace RightsToAll.Tests.Data;
 
@@ -57,6 +58,9 @@ internal sealed class DataRoom : IDisposable
 
     /// <summary>Every process that works in the cluster: the server and, after a crash, sessions that have not noticed.</summary>
     public bool HasProcesses() => Process.GetProcessesByName("postgres").Any(WorksHere);
+
+    /// <summary>A server that stops takes its file away, by which others know that it has, a moment before it ends.</summary>
+    public Task IsLeftAsync() => Eventually.HoldsAsync(() => !HasProcesses());
 
     public void Dispose()
     {

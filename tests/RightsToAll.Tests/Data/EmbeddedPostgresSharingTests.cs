@@ -33,7 +33,7 @@ public sealed class EmbeddedPostgresSharingTests
         Assert.Equal(server, room.ServerPid);
         Assert.True(room.HasProcesses());
         await site.EndAsync();
-        Assert.False(room.HasProcesses());
+        await room.IsLeftAsync();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class EmbeddedPostgresSharingTests
             await command.EndAsync();
         }
 
-        Assert.False(room.HasProcesses());
+        await room.IsLeftAsync();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class EmbeddedPostgresSharingTests
         Assert.Equal(1, await DataRoom.AskAsync<int>(command.ConnectionString, "select 1"));
         await command.DisposeAsync();
 
-        Assert.False(room.HasProcesses());
+        await room.IsLeftAsync();
 
         async Task<EmbeddedPostgres> StartBesideAsync()
         {
@@ -95,7 +95,7 @@ public sealed class EmbeddedPostgresSharingTests
             Assert.Equal(1, await DataRoom.AskAsync<int>(site.ConnectionString, "select 1"));
         }
 
-        Assert.False(room.HasProcesses());
+        await room.IsLeftAsync();
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class EmbeddedPostgresSharingTests
         Assert.Equal(server, room.ServerPid);
         Assert.True(room.HasProcesses());
         await both[1].EndAsync();
-        Assert.False(room.HasProcesses());
+        await room.IsLeftAsync();
         Array.ForEach(both, process => process.Dispose());
     }
 
