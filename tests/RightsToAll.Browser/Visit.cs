@@ -42,6 +42,18 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>As on a slow line: no script comes before what is returned is set.</summary>
+    public async Task<TaskCompletionSource> HoldScriptsBackAsync()
+    {
+        var release = new TaskCompletionSource();
+        await Page.RouteAsync("**/*.js*", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        return release;
+    }
+
     internal static async Task<Visit> BeginAsync(IBrowser browser, Look look, Uri home)
     {
         var context = await browser.NewContextAsync(look.Options);

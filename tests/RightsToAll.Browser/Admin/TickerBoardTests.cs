@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using RightsToAll.Accounts;
@@ -105,12 +104,7 @@ public sealed class TickerBoardTests(WritingRoom room)
         var article = await room.Site.Desk.Publish(new Story("Okapis freed by the court"));
         using var editor = await room.Site.SignInAs(Role.Editor);
         await using var visit = await room.SitDownAsync(editor);
-        var typed = new TaskCompletionSource();
-        await visit.Page.RouteAsync(new Regex("/admin[^/]*\\.js$"), async route =>
-        {
-            await typed.Task;
-            await route.ContinueAsync();
-        });
+        var typed = await visit.HoldScriptsBackAsync();
 
         await visit.Page.GotoAsync(new Uri(room.Site.Address, Board + "/new").AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         await visit.Page.GetByLabel("Leads to this article").FillAsync("okapis");

@@ -73,12 +73,7 @@ public sealed class LayoutTests(Newsstand newsstand)
                 }, -1)
                 """);
         }
-        var release = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/*.js*", async route =>
-        {
-            await release.Task;
-            await route.ContinueAsync();
-        });
+        var release = await visit.HoldScriptsBackAsync();
         var address = visit.Page.Url;
         // Loaded again, it would be put back to where it was read.
         await visit.Page.GotoAsync("about:blank");

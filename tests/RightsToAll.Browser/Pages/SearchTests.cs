@@ -41,12 +41,7 @@ public sealed class SearchTests(Newsstand newsstand)
     public async Task What_is_typed_before_the_script_has_come_is_completed_too()
     {
         await using var visit = await newsstand.OpenAsync(PageKind.SearchUnasked);
-        var release = new TaskCompletionSource();
-        await visit.Page.RouteAsync("**/*.js*", async route =>
-        {
-            await release.Task;
-            await route.ContinueAsync();
-        });
+        var release = await visit.HoldScriptsBackAsync();
         await visit.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
         var field = visit.Page.Locator("main input[type=search]");
         await field.FocusAsync();

@@ -14,12 +14,11 @@ export function sayDatesRelatively(hireWorker: () => Worker): void {
   const words = hireWorker();
   const ask = () => words.postMessage(dates.map(questionOf));
   words.addEventListener('message', ({ data }: MessageEvent<(string | undefined)[]>) => {
-    const lines = new Map(dates.map(date => lineOf(date)).map(line => [line, heightOf(line)]));
+    const lines = new Map(dates.map(lineOf).map(line => [line, heightOf(line)]));
     data.forEach((text, at) => {
       if (text && dates[at]!.textContent !== text) dates[at]!.textContent = text;
     });
-    const moved = [...lines].map(([line, height]) => [line, height, heightOf(line) - height] as const).filter(([, , by]) => Math.abs(by) > 0.5);
-    for (const [line, height] of moved) {
+    for (const [line, height] of [...lines].filter(([line, height]) => Math.abs(heightOf(line) - height) > 0.5)) {
       line.style.minBlockSize = `${height}px`;
       if (heightOf(line) > height + 0.5) dates.filter(date => lineOf(date) === line).forEach(date => { date.textContent = date.title; });
     }
