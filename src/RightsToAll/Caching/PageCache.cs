@@ -21,7 +21,7 @@ public sealed class PageCache : BackgroundService
 
     private readonly ConcurrentDictionary<string, StoredPage> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<StoredPage?>> _rendering = new(StringComparer.Ordinal);
-    private readonly Channel<StoredPage> _toShrink = Channel.CreateBounded<StoredPage>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<string> _toShrink = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly PageIndex _index = new();
     private readonly Lock _gate = new();
     private readonly ChangeFeed _changes;
@@ -167,8 +167,11 @@ public sealed class PageCache : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var page in _toShrink.Reader.ReadAllAsync(stoppingToken))
+        // Pages thrown away meanwhile must not be kept alive by waiting here.
+        await foreach (var key in _toShrink.Reader.ReadAllAsync(stoppingToken))
         {
+            if (!_pages.TryGetValue(key, out var page))
+                continue;
             page.Shrink();
             lock (_gate)
             {
@@ -192,8 +195,7 @@ public sealed class PageCache : BackgroundService
 
     private void Keep(string key, StoredPage page, long heard)
     {
-        page.As(BodyEncoding.Brotli);
-        page.As(BodyEncoding.Gzip);
+        page.Pack();
         page.LastUsed = Interlocked.Increment(ref _uses);
         if (page.Size > _most / 4)
             return;
@@ -209,7 +211,7 @@ public sealed class PageCache : BackgroundService
             if (_size > _most)
                 MakeRoom();
         }
-        _toShrink.Writer.TryWrite(page);
+        _toShrink.Writer.TryWrite(key);
         _inUse.TrySetResult();
     }
 

@@ -4,25 +4,25 @@ namespace RightsToAll.Caching;
 internal sealed class PageIndex
 {
     // Of pages that have not said what they show.
-    private static readonly Part Anything = Part.Thing("");
+    private static readonly StoredPart Anything = StoredPart.Of(Part.Thing(""));
 
-    private readonly Dictionary<string, HashSet<(string Page, Part Part)>> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, HashSet<(string Page, long From, long To)>> _entries = [];
 
-    public void Add(string page, IReadOnlyCollection<Part> parts)
+    public void Add(string page, IReadOnlyCollection<StoredPart> parts)
     {
         foreach (var part in parts.DefaultIfEmpty(Anything))
         {
             if (!_entries.TryGetValue(part.Key, out var entries))
                 _entries[part.Key] = entries = [];
-            entries.Add((page, part));
+            entries.Add((page, part.From, part.To));
         }
     }
 
-    public void Remove(string page, IReadOnlyCollection<Part> parts)
+    public void Remove(string page, IReadOnlyCollection<StoredPart> parts)
     {
         foreach (var part in parts.DefaultIfEmpty(Anything))
         {
-            if (_entries.TryGetValue(part.Key, out var entries) && entries.Remove((page, part)) && entries.Count == 0)
+            if (_entries.TryGetValue(part.Key, out var entries) && entries.Remove((page, part.From, part.To)) && entries.Count == 0)
                 _entries.Remove(part.Key);
         }
     }
@@ -31,10 +31,10 @@ internal sealed class PageIndex
     public IEnumerable<string> With(IEnumerable<string> told)
     {
         var pages = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (key, place) in told.Select(Shown.Read).Append((Anything.Key, null)))
+        foreach (var (key, place) in told.Select(Shown.Read).Append(("", null)))
         {
-            if (_entries.TryGetValue(key, out var entries))
-                pages.UnionWith(entries.Where(entry => place is null || entry.Part.Holds(place.Value)).Select(entry => entry.Page));
+            if (_entries.TryGetValue(StoredPart.Hash(key), out var entries))
+                pages.UnionWith(entries.Where(entry => place is null || (entry.From <= place && place <= entry.To)).Select(entry => entry.Page));
         }
         return pages;
     }

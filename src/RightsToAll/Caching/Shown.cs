@@ -9,8 +9,6 @@ namespace RightsToAll.Caching;
 public readonly record struct Part(string Key, long From, long To)
 {
     public static Part Thing(string key) => new(key, long.MaxValue, long.MinValue);
-
-    public bool Holds(long place) => From <= place && place <= To;
 }
 
 /// <summary>

@@ -39,6 +39,7 @@ internal static class ServeCommand
     {
         try
         {
+            NativeMemory.GiveBack();
             var builder = SiteHost.CreateBuilder(urls is null ? [] : ["--urls", urls]);
             await using var server = new NewsroomServer(builder.Configuration, PostgresUser.Site, cancel);
             await using var site = SiteHost.Build(builder, server.ConnectionString, server.DataDirectory);
