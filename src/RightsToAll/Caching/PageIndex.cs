@@ -4,25 +4,26 @@ namespace RightsToAll.Caching;
 internal sealed class PageIndex
 {
     // Of pages that have not said what they show.
-    private static readonly StoredPart Anything = StoredPart.Of(Part.Thing(""));
+    private static readonly Part Anything = Part.Thing("");
+    private static readonly StoredPart StoredAnything = StoredPart.Of(Anything);
 
-    private readonly Dictionary<ulong, HashSet<(string Page, long From, long To)>> _entries = [];
+    private readonly Dictionary<ulong, HashSet<(string Page, StoredPart Part)>> _entries = [];
 
     public void Add(string page, IReadOnlyCollection<StoredPart> parts)
     {
-        foreach (var part in parts.DefaultIfEmpty(Anything))
+        foreach (var part in parts.DefaultIfEmpty(StoredAnything))
         {
             if (!_entries.TryGetValue(part.Key, out var entries))
                 _entries[part.Key] = entries = [];
-            entries.Add((page, part.From, part.To));
+            entries.Add((page, part));
         }
     }
 
     public void Remove(string page, IReadOnlyCollection<StoredPart> parts)
     {
-        foreach (var part in parts.DefaultIfEmpty(Anything))
+        foreach (var part in parts.DefaultIfEmpty(StoredAnything))
         {
-            if (_entries.TryGetValue(part.Key, out var entries) && entries.Remove((page, part.From, part.To)) && entries.Count == 0)
+            if (_entries.TryGetValue(part.Key, out var entries) && entries.Remove((page, part)) && entries.Count == 0)
                 _entries.Remove(part.Key);
         }
     }
@@ -31,10 +32,10 @@ internal sealed class PageIndex
     public IEnumerable<string> With(IEnumerable<string> told)
     {
         var pages = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (key, place) in told.Select(Shown.Read).Append(("", null)))
+        foreach (var (key, place) in told.Select(Shown.Read).Append((Anything.Key, null)))
         {
             if (_entries.TryGetValue(StoredPart.Hash(key), out var entries))
-                pages.UnionWith(entries.Where(entry => place is null || (entry.From <= place && place <= entry.To)).Select(entry => entry.Page));
+                pages.UnionWith(entries.Where(entry => place is null || entry.Part.Holds(place.Value)).Select(entry => entry.Page));
         }
         return pages;
     }

@@ -11,5 +11,7 @@ internal readonly record struct StoredPart(ulong Key, long From, long To)
 {
     public static StoredPart Of(Part part) => new(Hash(part.Key), part.From, part.To);
 
+    public bool Holds(long place) => From <= place && place <= To;
+
     public static ulong Hash(string key) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(key.AsSpan()));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RightsToAll.Caching;
@@ -171,7 +172,7 @@ public sealed class PageCacheTests(Newsroom newsroom) : IAsyncLifetime
         await cache.RenderAsync("/first", () => Task.FromResult<StoredPage?>(new([], [1], [])), default);
         await Eventually.HoldsAsync(() => cache.IsSettled);
         for (var i = 0; i < 400; i++)
-            await cache.RenderAsync("/made-up/" + i, () => Task.FromResult<StoredPage?>(new([], System.Security.Cryptography.RandomNumberGenerator.GetBytes(9000), [])), default);
+            await cache.RenderAsync("/made-up/" + i, () => Task.FromResult<StoredPage?>(new([], RandomNumberGenerator.GetBytes(9000), [])), default);
 
         Assert.InRange(cache.Size, 1, 1024 * 1024);
         Assert.NotNull(cache.Find("/made-up/399"));
