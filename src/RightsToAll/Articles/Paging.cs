@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
+using RightsToAll.Search;
 
 namespace RightsToAll.Articles;
 
@@ -36,10 +37,10 @@ public sealed record TeaserPage(IReadOnlyList<Teaser> Teasers, Cursor? Newer, Cu
             cancel);
 
     /// <summary>What a search matches, by time of publication.</summary>
-    public static Task<TeaserPage> BySearchAsync(NewsDb db, string matching, int way, DateTimeOffset now, Paging paging, CancellationToken cancel) =>
+    internal static Task<TeaserPage> BySearchAsync(NewsDb db, SearchQuery query, DateTimeOffset now, Paging paging, CancellationToken cancel) =>
         ReadAsync(paging,
-            place => db.TeasersWith(matching, way, newer: false, place?.ListedAt ?? now, place?.Id ?? Guid.AllBitsSet, now, Size + 1).NewestFirst(),
-            place => db.TeasersWith(matching, way, newer: true, place.ListedAt, place.Id, now, Size + 1).OldestFirst(),
+            place => db.TeasersWith(query, newer: false, place?.ListedAt ?? now, place?.Id ?? Guid.AllBitsSet, now, Size + 1).NewestFirst(),
+            place => db.TeasersWith(query, newer: true, place.ListedAt, place.Id, now, Size + 1).OldestFirst(),
             cancel);
 
     /// <summary>By the day in the address, then time: what an archive by date needs to walk its own index.</summary>

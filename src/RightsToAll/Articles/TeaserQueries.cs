@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RightsToAll.Data;
+using RightsToAll.Search;
 
 namespace RightsToAll.Articles;
 
@@ -16,11 +17,13 @@ public static class TeaserQueries
         db.Set<Teaser>().FromSql($"select * from teasers_by_author where author_id = {authorId}").Where(t => t.ListedAt <= now);
 
     /// <summary>The first that match, older than a place or newer than it, nearest first.</summary>
-    /// <param name="matching">A tsquery of the index of search.</param>
-    /// <param name="way">As <c>search_nearest</c> has it.</param>
-    public static IQueryable<Teaser> TeasersWith(this NewsDb db, string matching, int way, bool newer, DateTimeOffset listedAt, Guid id, DateTimeOffset now, int most) =>
+    internal static IQueryable<Teaser> TeasersWith(this NewsDb db, SearchQuery query, bool newer, DateTimeOffset listedAt, Guid id, DateTimeOffset now, int most) =>
         db.Set<Teaser>().FromSql(
-            $"select t.* from search_nearest({matching}::tsquery, {way}, {newer}, {listedAt}, {id}, {now}, {most}) as found join teasers t on t.id = found.id");
+            $"""
+            select t.* from search_nearest(
+                {query.Matching}::tsquery, {(int)query.Way}, {query.Narrowed.Category}, {query.Narrowed.Tag}, {query.Narrowed.Author}, {query.Narrowed.Language}, {newer}, {listedAt}, {id}, {now}, {most}) as found
+            join teasers t on t.id = found.id
+            """);
 
     public static IQueryable<Teaser> NewestFirst(this IQueryable<Teaser> teasers) =>
         teasers.OrderByDescending(t => t.ListedAt).ThenByDescending(t => t.Id);

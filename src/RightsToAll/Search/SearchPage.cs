@@ -40,7 +40,7 @@ internal sealed class SearchPage(
 
     private async Task<(IReadOnlyList<Teaser> Teasers, SearchResults Page)> ByDateAsync(SearchQuery matching, Paging paging, CancellationToken cancel)
     {
-        var list = await TeaserPage.BySearchAsync(db, matching.Matching, (int)matching.Way, now, paging, cancel);
+        var list = await TeaserPage.BySearchAsync(db, matching, now, paging, cancel);
         return (list.Teasers, new SearchResults { Newer = list.Newer, Older = list.Older, IsFirst = list.Newer is null });
     }
 

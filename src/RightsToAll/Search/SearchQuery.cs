@@ -12,10 +12,14 @@ internal enum Way
 /// <summary>A search as the index is asked for it.</summary>
 /// <param name="Matching">A tsquery, and <paramref name="InTitle"/> one of what has it all in its title; null where titles are not asked by themselves.</param>
 /// <param name="Terms">A tsquery each for what counts for the rank, with one of names in <paramref name="Marks"/> and a weight each.</param>
-internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, string[] Terms, string[] Marks, double[] Weights)
+/// <param name="Narrowed">What a walk may look at before it looks at words.</param>
+internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, string[] Terms, string[] Marks, double[] Weights, Narrowing Narrowed)
 {
     // Above it, walking through the newest finds enough sooner than the index of words does, which has to fetch all that match.
-    private const double Common = 0.08;
+    private const double Common = 0.04;
+
+    // The same where most of what is walked by is left out before its words are looked at.
+    private const double CommonWhereNarrowed = 0.01;
 
     /// <summary>As many as are walked through at most, by <c>search_nearest</c>.</summary>
     public const int Walked = 8_000;
@@ -35,17 +39,18 @@ internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, st
         var terms = alternatives.SelectMany(parts => parts).Where(part => !part.Excluded).Distinct().ToList();
         var matching = string.Join('|', alternatives.Select(parts => $"({Combined(parts, known, missing)})"));
         var share = alternatives.Sum(parts => ShareOf(parts, known, archive, missing));
+        var narrowed = share;
         foreach (var (lexeme, documents) in facets)
         {
             matching = $"({matching})&'{lexeme.Replace("'", "''", StringComparison.Ordinal)}'";
             // A year is where the search begins.
             if (!lexeme.StartsWith("y:", StringComparison.Ordinal))
-                share *= Math.Min(1, (documents + 1.0) / Math.Max(1, archive));
+                narrowed *= Math.Min(1, (documents + 1.0) / Math.Max(1, archive));
         }
         var baseless = alternatives.Exists(parts => parts.TrueForAll(part => part.Excluded));
         var way = baseless ? Way.WalkOnly
-            : share * archive < Few ? Way.Index
-            : share < Common ? Way.Years
+            : narrowed * archive < Few ? Way.Index
+            : share < Common || narrowed < CommonWhereNarrowed ? Way.Years
             : alternatives.Exists(parts => parts.Exists(part => part.Excluded || part.Words.Count > 1)) ? Way.WalkOnly : Way.Walk;
         var inTitle = way is Way.Index or Way.Years && missing == Missing.Nothing && alternatives is [var only] && !baseless
             ? string.Join('&', only.Where(part => !part.Excluded).SelectMany(part => part.Words).Select(word => known[word].TitleQuery)
@@ -55,7 +60,8 @@ internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, st
         return new(matching, way, inTitle,
             [.. terms.Select(part => part.Words.Count == 1 ? known[part.Words[0]].WordQuery : QueryOf(part, known))],
             [.. terms.Select(part => part.Words.Count == 1 ? known[part.Words[0]].MarkQuery : "'n:'")],
-            [.. terms.Select(part => part.Words.Max(word => Weight(known[word], archive)))]);
+            [.. terms.Select(part => part.Words.Max(word => Weight(known[word], archive)))],
+            Narrowing.To([.. facets.Select(facet => facet.Lexeme)]));
     }
 
     /// <summary>Without words that say nothing in the language they are of, unless they are quoted or there are no others.</summary>
@@ -116,4 +122,19 @@ internal enum Missing
     /// <summary>One of several words.</summary>
     One,
     AllButOne,
+}
+
+/// <summary>What all results of a search have besides its words; null each where it is not asked for.</summary>
+internal readonly record struct Narrowing(Guid? Category, Guid? Tag, Guid? Author, string? Language)
+{
+    /// <param name="facets">Lexemes of the index.</param>
+    public static Narrowing To(IReadOnlyCollection<string> facets)
+    {
+        return new(IdAfter("c:"), IdAfter("t:"), IdAfter("u:"), After("l:"));
+
+        string? After(string mark) => facets.FirstOrDefault(facet => facet.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];
+
+        // What there is not has no id, and is found in no article anyway.
+        Guid? IdAfter(string mark) => Guid.TryParse(After(mark), out var id) ? id : null;
+    }
 }

@@ -8,7 +8,7 @@ namespace RightsToAll.Search;
 public sealed class Searching(NewsDb db, TimeProvider clock)
 {
     /// <summary>As many as are ranked: of a word that many articles have, the newest.</summary>
-    public const int Most = 500;
+    public const int Most = 400;
 
     // With fewer that have all words, those that lack some are worth reading too.
     private const int Few = 3;
@@ -86,7 +86,7 @@ public sealed class Searching(NewsDb db, TimeProvider clock)
             ranked = await db.Database.SqlQuery<Ranked>(
                 $"""
                 select * from search_ranked({query.Matching}::tsquery, {(int)query.Way}, {query.InTitle}::tsquery, {query.Terms}::tsquery[], {query.Marks}::tsquery[],
-                    {query.Weights}, {PlaceOf(asked, until)}, {until}, {Most})
+                    {query.Weights}, {query.Narrowed.Category}, {query.Narrowed.Tag}, {query.Narrowed.Author}, {query.Narrowed.Language}, {PlaceOf(asked, until)}, {until}, {Most})
                 """).ToListAsync(cancel);
             if (!text.IsPlain || ranked.Count >= (asked.Order == SearchOrder.Date ? 1 : Few))
                 break;
