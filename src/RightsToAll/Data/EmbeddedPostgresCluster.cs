@@ -54,7 +54,7 @@ internal sealed class EmbeddedPostgresCluster(string dataDirectory)
 
     /// <summary>Written at each start, so that an update of the site brings its settings; <c>ALTER SYSTEM</c> still wins over them.</summary>
     public void WriteSettings(EmbeddedPostgresEndpoint endpoint, bool durable) =>
-        File.WriteAllText(Path.Combine(Directory, EmbeddedPostgresSettings.FileName), EmbeddedPostgresSettings.For(endpoint, durable));
+        File.WriteAllText(Path.Combine(Directory, EmbeddedPostgresSettings.FileName), EmbeddedPostgresSettings.For(endpoint, durable, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes));
 
     private static bool IsEmptyOrMissing(string directory) =>
         !System.IO.Directory.Exists(directory) || !System.IO.Directory.EnumerateFileSystemEntries(directory).Any();

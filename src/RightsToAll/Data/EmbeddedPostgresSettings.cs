@@ -26,7 +26,9 @@ internal static class EmbeddedPostgresSettings
 
         """;
 
-    public static string For(EmbeddedPostgresEndpoint endpoint, bool durable)
+    /// <param name="durable">False for tests.</param>
+    /// <param name="memory">What the machine, or the container, has, in bytes.</param>
+    public static string For(EmbeddedPostgresEndpoint endpoint, bool durable, long memory)
     {
         var listen = endpoint.IsSocket ? "" : endpoint.Host;
         var socket = endpoint.IsSocket ? endpoint.Host : "";
@@ -37,7 +39,7 @@ internal static class EmbeddedPostgresSettings
             port = {port}
             unix_socket_directories = {Quoted(socket)}
             unix_socket_permissions = 0700
-            shared_buffers = 128MB
+            shared_buffers = {(durable ? SharedMegabytes(memory) : LeastShared).ToString(CultureInfo.InvariantCulture)}MB
             timezone = 'UTC'
             log_timezone = 'UTC'
             default_text_search_config = 'pg_catalog.simple'
@@ -58,6 +60,15 @@ internal static class EmbeddedPostgresSettings
 
             """;
     }
+
+    // As PostgreSQL has it by itself.
+    private const long LeastShared = 128;
+
+    // A search in a large archive reads thousands of pages; beyond this, the system's own cache does as well.
+    private const long MostShared = 1024;
+
+    /// <summary>An eighth of the memory: half of what is usual for a machine that does nothing else.</summary>
+    private static long SharedMegabytes(long memory) => Math.Clamp(memory / 8 / (1024 * 1024), LeastShared, MostShared);
 
     private const string ForReaders = """
         max_connections = 100
