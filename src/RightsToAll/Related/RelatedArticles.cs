@@ -8,7 +8,7 @@ namespace RightsToAll.Related;
 public sealed record RelatedArticles(IReadOnlyList<Teaser> Lines, IReadOnlyList<Teaser> Cards)
 {
     // As many as the view article_pages gives pictures and authors to.
-    private const int MostLikely = 8;
+    private const int MostLikely = 7;
 
     /// <summary>What is yet to appear, and will then stand among the others.</summary>
     public IReadOnlyList<Teaser> Awaited { get; private init; } = [];

@@ -100,7 +100,7 @@ namespace RightsToAll.Data.Migrations
             where a.place <= 22 or (a.category_id = page.category_id and a.of_category <= 8)
             """;
 
-        private const string ArticlePages =
+        internal const string ArticlePages =
             $"""
             create view article_pages as
             select page.*,
