@@ -18,8 +18,8 @@ internal sealed record SearchQuery(string Matching, Way Way, string? InTitle, st
     // Above it, walking through the newest finds enough sooner than the index of words does, which has to fetch all that match.
     private const double Common = 0.04;
 
-    // The same where most of what is walked by is left out before its words are looked at.
-    private const double CommonWhereNarrowed = 0.01;
+    // The same where most of what is walked by is left out before its words are looked at: as many as are ranked, of as many as are walked by.
+    private const double CommonWhereNarrowed = Searching.Most / 32_000.0;
 
     /// <summary>As many as are walked through at most, by <c>search_nearest</c>.</summary>
     public const int Walked = 8_000;

@@ -19,9 +19,9 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     // The longest list that a page sorts is what is related to an article; a feed has 30 entries and looks for one more.
     private static readonly PlanRules Page = new(Rows: 600, Sorted: Math.Max(RelatedList.Most, FollowedLists.Entries + 1), Buffers: 1500);
 
-    // A search walks through no more than the newest 8,000 where many match, or fetches where and when all are that match, which are then few;
-    // it never ranks more than 750.
-    private static readonly PlanRules Search = new(Rows: 9_000, Sorted: 4000, Buffers: 30_000);
+    // A search walks by no more than the newest 32,000 where many match, and looks at 24,000 of them, or fetches where and when all are that match,
+    // which are then few; it never ranks more than 600.
+    private static readonly PlanRules Search = new(Rows: 33_000, Sorted: 4000, Buffers: 30_000);
 
     // A page of 501 names looks once into an index for each, to see whether anything public carries it.
     private static readonly PlanRules Names = new(Rows: 600, Sorted: TeaserPage.Size + 1, Buffers: 4000);
@@ -73,6 +73,9 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
     [InlineData("/search?q=%22rights+water%22")]
     [InlineData("/search?q=rigths")]
     [InlineData("/search?q=rights&tag=tag-2000&year=2024&language=ar")]
+    [InlineData("/search?q=rights&tag=tag-4")]
+    [InlineData("/search?q=rights&tag=tag-8&author=author-1")]
+    [InlineData("/search?q=water&category=category-1&language=ar")]
     [InlineData("/nothing-here", 404)]
     [InlineData("/2024/02/29/nothing-here", 404)]
     [InlineData("/category/none", 404)]
@@ -108,6 +111,42 @@ public sealed class ReaderQueryPlanTests(BigArchive archive, ITestOutputHelper o
         var joint = list.Contains('?', StringComparison.Ordinal) ? '&' : '?';
         await Check($"{list} before {number}", $"{list}{joint}before={cursor}", 200);
         await Check($"{list} after {number}", $"{list}{joint}after={cursor}", 200);
+    }
+
+    /// <summary>By the index alone (0), as against by walking (1, and on through the index or as far again) and by years (3).</summary>
+    [Theory]
+    [InlineData("rights", 100)]
+    [InlineData("rights", 1000, "tag-8")]
+    [InlineData("water", 300, "tag-4", "category-1")]
+    [InlineData("water", 1000, null, "category-1", "ar")]
+    [InlineData("tribunal", 300)]
+    [InlineData("tribunal", 50, "tag-2")]
+    [InlineData("epidemic", 400)]
+    [InlineData("word77", 1000)]
+    [InlineData("rights&!water", 1000, null, null, "ar")]
+    public async Task Every_way_of_looking_finds_the_same_articles(string matching, int most, string? tag = null, string? category = null, string? language = null)
+    {
+        await archive.IndexedAsync();
+        var (tagged, filed) = (tag is null ? "null::uuid" : $"(select id from tags where slug = '{tag}')", category is null ? "null::uuid" : $"(select id from categories where slug = '{category}')");
+        var spoken = language is null ? "null::text" : $"'{language}'";
+        int[] ways = [0, 1, 3];
+        string[] directions = ["true", "false"];
+        var counted = 0;
+        foreach (var newer in directions)
+        {
+            var found = await Task.WhenAll(ways.Select(way => archive.AskAsync(
+                $"""
+                select coalesce(array_agg(n.id order by n.at desc, n.id desc), array[]::uuid[]) from search_nearest(
+                    concat_ws('&', '({matching})', quote_literal('t:' || {tagged}), quote_literal('c:' || {filed}), quote_literal('l:' || {spoken}))::tsquery,
+                    {way}, {filed}, {tagged}, null, {spoken}, {newer},
+                    (select listed_at from articles where id = md5('article 20001')::uuid), md5('article 20001')::uuid, '2026-11-24 12:00Z', {most}) as n
+                """)));
+            var expected = (Guid[])found[0];
+            Assert.InRange(expected.Length, 0, most);
+            Assert.All(found, ids => Assert.Equal(expected, (Guid[])ids));
+            counted += expected.Length;
+        }
+        Assert.InRange(counted, 20, 2 * most);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public partial class SearchWalks : Migration
                         select article_id, listed_at, words from (
                             select article_id, listed_at, category_id, tag_ids, author_ids, language, words from search_documents
                             where listed_at <= $1 and (listed_at, article_id) %1$s ($2, $3)
-                            order by listed_at %2$s, article_id %2$s limit 64000) as near
+                            order by listed_at %2$s, article_id %2$s limit 32000) as near
                         where true %3$s offset $6 limit $7) as looked_at
                     where words @@ $4 limit $5) as found', beyond, direction,
                 concat(
