@@ -39,7 +39,6 @@ internal static class EmbeddedPostgresSettings
             port = {port}
             unix_socket_directories = {Quoted(socket)}
             unix_socket_permissions = 0700
-            shared_buffers = {(durable ? SharedMegabytes(memory) : LeastShared).ToString(CultureInfo.InvariantCulture)}MB
             timezone = 'UTC'
             log_timezone = 'UTC'
             default_text_search_config = 'pg_catalog.simple'
@@ -56,7 +55,7 @@ internal static class EmbeddedPostgresSettings
             log_checkpoints = off
             log_autovacuum_min_duration = -1
 
-            {(durable ? ForReaders : ForTests)}
+            {(durable ? ForReaders(memory) : ForTests)}
 
             """;
     }
@@ -67,16 +66,16 @@ internal static class EmbeddedPostgresSettings
     // A search in a large archive reads thousands of pages; beyond this, the system's own cache does as well.
     private const long MostShared = 1024;
 
-    /// <summary>An eighth of the memory: half of what is usual for a machine that does nothing else.</summary>
-    private static long SharedMegabytes(long memory) => Math.Clamp(memory / 8 / (1024 * 1024), LeastShared, MostShared);
-
-    private const string ForReaders = """
+    // An eighth of the memory: half of what is usual for a machine that does nothing else.
+    private static string ForReaders(long memory) => string.Create(CultureInfo.InvariantCulture, $"""
         max_connections = 100
-        """;
+        shared_buffers = {Math.Clamp(memory / 8 / (1024 * 1024), LeastShared, MostShared)}MB
+        """);
 
     private const string ForTests = """
         # For tests: a power cut may destroy everything.
         max_connections = 200
+        shared_buffers = 128MB
         fsync = off
         synchronous_commit = off
         full_page_writes = off

@@ -25,19 +25,19 @@ internal sealed class ArchiveCopy(NpgsqlConnection connection, int articles, Tex
         var upkeep = await LayDownAsync(cancel);
         // Side by side: what the database works out for each article takes a processor as long as all else does.
         await Task.WhenAll(FillArticlesAsync(upkeep, cancel), FillOthersAsync(upkeep, cancel));
-        await upkeep.TakeUpKeysAsync(cancel);
+        await upkeep.TakeUpKeysAsync(connection, cancel);
         Say("keys are back");
-        await RunAsync(ArchiveRelated.Sql, cancel);
+        await connection.RunAsync(ArchiveRelated.Sql, cancel);
         Say("related lists are in");
-        await RunAsync(ArchiveNames.After, cancel);
-        await RunAsync("vacuum (analyze)", cancel);
+        await connection.RunAsync(ArchiveNames.After, cancel);
+        await connection.RunAsync("vacuum (analyze)", cancel);
         Say("analyzed");
     }
 
     private async Task<Upkeep> LayDownAsync(CancellationToken cancel)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await RunAsync("lock table articles, tags, authors, categories, pictures in exclusive mode", cancel);
+        await connection.RunAsync("lock table articles, tags, authors, categories, pictures in exclusive mode", cancel);
         if (await IsUsedAsync(cancel))
             throw new InvalidOperationException("This database has articles already; an archive is made in an empty one.");
         await ArchiveNames.AddAsync(connection, cancel);
@@ -76,7 +76,7 @@ internal sealed class ArchiveCopy(NpgsqlConnection connection, int articles, Tex
 
     // Made anew in a transaction: COPY may then write rows as it will leave them for good.
     private static Task TruncateAsync(NpgsqlConnection connection, string[] tables, CancellationToken cancel) =>
-        RunAsync(connection, $"truncate {string.Join(", ", tables)}", cancel);
+        connection.RunAsync($"truncate {string.Join(", ", tables)}", cancel);
 
     private const string ArticleColumns =
         "id, status, title, title_key, slug, standfirst, markdown, html, contents, plain_text, words, lead_picture_id, category_id, language, keyword_links, "
@@ -204,14 +204,6 @@ internal sealed class ArchiveCopy(NpgsqlConnection connection, int articles, Tex
     {
         await using var ask = new NpgsqlCommand("select exists(select 1 from articles) or exists(select 1 from tags)", connection);
         return (bool)(await ask.ExecuteScalarAsync(cancel))!;
-    }
-
-    private Task RunAsync(string sql, CancellationToken cancel) => RunAsync(connection, sql, cancel);
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private void Say(string what) => log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_watch.Elapsed.TotalSeconds,7:0.0} s  {what}"));

@@ -18,8 +18,7 @@ internal static class ArchiveSearch
 
     public static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await RunAsync(
-            connection,
+        await connection.RunAsync(
             $"""
             create temporary table {Said} (
                 id uuid, listed_at timestamptz, published_on date, title text, standfirst text, words integer, lead_picture_id uuid, category_id uuid, language text) on commit drop
@@ -36,8 +35,8 @@ internal static class ArchiveSearch
 
     public static async Task FillAsync(NpgsqlConnection connection, int articles, CancellationToken cancel)
     {
-        await RunAsync(connection, Documents, cancel);
-        await RunAsync(connection, Counts(Math.Min(100, 100.0 * Counted / articles)), cancel);
+        await connection.RunAsync(Documents, cancel);
+        await connection.RunAsync(Counts(Math.Min(100, 100.0 * Counted / articles)), cancel);
     }
 
     private const string Documents =
@@ -68,10 +67,4 @@ internal static class ArchiveSearch
         where length(word) between 3 and 30 and word !~ '\d'
         on conflict (word) do update set documents = known.documents + excluded.documents;
         """);
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancel);
-    }
 }

@@ -8,75 +8,67 @@ namespace RightsToAll.Benchmarks.Generating;
 /// </summary>
 internal sealed class Upkeep
 {
-    private readonly NpgsqlConnection _connection;
-    private readonly List<(string Table, string Statement)> _indexes = [];
-    private readonly List<string> _keys = [];
+    private readonly IReadOnlyList<(string Table, string Statement)> _indexes;
+    private readonly IReadOnlyList<string> _keys;
 
-    private Upkeep(NpgsqlConnection connection) => _connection = connection;
+    private Upkeep(IReadOnlyList<(string Table, string Statement)> indexes, IReadOnlyList<string> keys) => (_indexes, _keys) = (indexes, keys);
 
     /// <summary>In a transaction of the caller's, so that without it nothing has happened.</summary>
     public static async Task<Upkeep> LayDownAsync(NpgsqlConnection connection, string[] tables, CancellationToken cancel)
     {
-        var upkeep = new Upkeep(connection);
-        var keys = await upkeep.ReadAsync(
+        var keys = await ReadAsync(
+            connection, tables,
             """
             select conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint
             where contype = 'f' and (conrelid = any(select t::regclass from unnest(@tables) as t) or confrelid = any(select t::regclass from unnest(@tables) as t))
-            """, tables, cancel);
-        var unique = await upkeep.ReadAsync(
+            """, cancel);
+        var unique = await ReadAsync(
+            connection, tables,
             """
             select conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint
             where contype in ('p', 'u') and conrelid = any(select t::regclass from unnest(@tables) as t)
-            """, tables, cancel);
-        var indexes = await upkeep.ReadAsync(
+            """, cancel);
+        var indexes = await ReadAsync(
+            connection, tables,
             """
             select indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index
             where indrelid = any(select t::regclass from unnest(@tables) as t) and not exists (select 1 from pg_constraint where conindid = indexrelid and contype in ('p', 'u'))
-            """, tables, cancel);
+            """, cancel);
         foreach (var table in tables)
-            await RunAsync(connection, $"alter table {table} disable trigger user", cancel);
+            await connection.RunAsync($"alter table {table} disable trigger user", cancel);
         foreach (var (table, name, _) in keys.Concat(unique))
-            await RunAsync(connection, $"alter table {table} drop constraint {name}", cancel);
+            await connection.RunAsync($"alter table {table} drop constraint {name}", cancel);
         foreach (var (_, name, _) in indexes)
-            await RunAsync(connection, $"drop index {name}", cancel);
-        upkeep._indexes.AddRange(unique.Select(constraint => (constraint.Table, Added(constraint))));
-        upkeep._indexes.AddRange(indexes.Select(index => (index.Table, index.Definition)));
-        upkeep._keys.AddRange(keys.Select(Added));
-        return upkeep;
+            await connection.RunAsync($"drop index {name}", cancel);
+        return new([.. unique.Select(constraint => (constraint.Table, Added(constraint))), .. indexes.Select(index => (index.Table, index.Definition))], [.. keys.Select(Added)]);
     }
 
     /// <summary>Triggers and indexes of some tables, by any connection; keys come when all have theirs.</summary>
     public async Task TakeUpAsync(NpgsqlConnection connection, string[] tables, CancellationToken cancel)
     {
-        await RunAsync(connection, "set maintenance_work_mem = '512MB'", cancel);
+        await connection.RunAsync("set maintenance_work_mem = '512MB'", cancel);
         foreach (var (_, statement) in _indexes.Where(index => tables.Contains(index.Table)))
-            await RunAsync(connection, statement, cancel);
+            await connection.RunAsync(statement, cancel);
         foreach (var table in tables)
-            await RunAsync(connection, $"alter table {table} enable trigger user", cancel);
+            await connection.RunAsync($"alter table {table} enable trigger user", cancel);
     }
 
-    public async Task TakeUpKeysAsync(CancellationToken cancel)
+    public async Task TakeUpKeysAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         foreach (var statement in _keys)
-            await RunAsync(_connection, statement, cancel);
+            await connection.RunAsync(statement, cancel);
     }
 
     private static string Added((string Table, string Name, string Definition) constraint) =>
         $"alter table {constraint.Table} add constraint {constraint.Name} {constraint.Definition}";
 
-    private async Task<List<(string Table, string Name, string Definition)>> ReadAsync(string sql, string[] tables, CancellationToken cancel)
+    private static async Task<List<(string Table, string Name, string Definition)>> ReadAsync(NpgsqlConnection connection, string[] tables, string sql, CancellationToken cancel)
     {
-        await using var select = new NpgsqlCommand(sql, _connection) { Parameters = { new("tables", tables) } };
+        await using var select = new NpgsqlCommand(sql, connection) { Parameters = { new("tables", tables) } };
         await using var rows = await select.ExecuteReaderAsync(cancel);
         var read = new List<(string, string, string)>();
         while (await rows.ReadAsync(cancel))
             read.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
         return read;
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancel);
     }
 }
